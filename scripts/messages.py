@@ -1,0 +1,119 @@
+"""Translations without gettext's programs: find every string, keep the catalogues, compile them, check them.
+
+``update`` adds missing strings to each package's Russian catalogue, ``compile`` writes the .mo files, and ``check``
+fails when a string has no Russian text. A catalogue lies beside the code it serves: the nearest folder upwards with a
+``locale`` folder.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+
+from babel.messages import pofile
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract
+from babel.messages.mofile import write_mo
+
+SOURCE = Path(__file__).resolve().parent.parent / "src" / "scrutator"
+KEYWORDS = {
+    "_": None,
+    "gettext": None,
+    "gettext_lazy": None,
+    "gettext_noop": None,
+    "ngettext": (1, 2),
+    "ngettext_lazy": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "pgettext_lazy": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3),
+}
+
+
+def catalogue_of(path: Path) -> Path:
+    for folder in path.parents:
+        if (folder / "locale").is_dir() or folder == SOURCE:
+            return folder / "locale" / "ru" / "LC_MESSAGES" / "django.po"
+    raise ValueError(path)
+
+
+def strings() -> dict[Path, list[tuple[str, int, object, str | None]]]:
+    from django.conf import settings
+
+    if not settings.configured:
+        settings.configure(TEMPLATES=[])
+    from django.utils.translation.template import templatize
+
+    found: dict[Path, list[tuple[str, int, object, str | None]]] = {}
+    for path in sorted([*SOURCE.rglob("*.py"), *SOURCE.rglob("*.html"), *SOURCE.rglob("*.txt")]):
+        if "migrations" in path.parts:
+            continue
+        text = path.read_text(encoding="utf-8")
+        if path.suffix != ".py":
+            text = templatize(text, origin=str(path))
+        messages = extract("python", io.BytesIO(text.encode()), keywords=KEYWORDS)
+        for line, message, _comments, context in messages:
+            place = found.setdefault(catalogue_of(path), [])
+            place.append((str(path.relative_to(SOURCE)), line, message, context))
+    return found
+
+
+def read(path: Path) -> Catalog:
+    if not path.exists():
+        return Catalog(locale="ru", project="Scrutator", header_comment="# Russian strings.")
+    with path.open("rb") as file:
+        return pofile.read_po(file, locale="ru")
+
+
+def missing() -> list[str]:
+    gaps = []
+    for path, messages in strings().items():
+        catalogue = read(path)
+        for where, line, message, context in messages:
+            key = message[0] if isinstance(message, tuple) else message
+            entry = catalogue.get(key, context)
+            texts = entry.string if entry and isinstance(entry.string, tuple) else (entry.string if entry else "",)
+            if not key or (texts and all(texts[:3]) and not (entry and entry.fuzzy)):
+                continue
+            gaps.append(f"{where}:{line}: no Russian text for {key!r}")
+    return gaps
+
+
+def update() -> None:
+    for path, messages in strings().items():
+        old, new = read(path), Catalog(locale="ru", project="Scrutator", header_comment="# Russian strings.")
+        for where, _line, message, context in messages:
+            if not (message[0] if isinstance(message, tuple) else message):
+                continue
+            key = message[0] if isinstance(message, tuple) else message
+            entry = old.get(key, context)
+            new.add(message, entry.string if entry else None, locations=[(where, 0)], context=context)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("wb") as file:
+            pofile.write_po(file, new, width=110, omit_header=False, include_lineno=False, sort_output=True)
+
+
+def compile_all() -> None:
+    for path in sorted(SOURCE.rglob("django.po")):
+        with path.with_suffix(".mo").open("wb") as file:
+            write_mo(file, read(path))
+
+
+def main() -> int:
+    verb = sys.argv[1] if len(sys.argv) > 1 else ""
+    if verb == "update":
+        update()
+    elif verb == "compile":
+        compile_all()
+    elif verb == "check":
+        gaps = missing()
+        print("\n".join(gaps) or "every string has its Russian text")
+        return 1 if gaps else 0
+    else:
+        print("usage: messages.py update|compile|check", file=sys.stderr)
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Organizations, states and their statuses, elections, past missions, public statements and criticisms."""

@@ -1,0 +1,22 @@
+from scrutator.archive.models.affiliations import Affiliation, Status
+from scrutator.archive.models.elections import Election, ElectionFact, Round
+from scrutator.archive.models.meetings import Meeting, MeetingPoint
+from scrutator.archive.models.missions import Mission
+from scrutator.archive.models.organizations import Organization, State
+from scrutator.archive.models.statements import Coding, Criticism, PublicStatement
+
+__all__ = [
+    "Affiliation",
+    "Coding",
+    "Criticism",
+    "Election",
+    "ElectionFact",
+    "Meeting",
+    "MeetingPoint",
+    "Mission",
+    "Organization",
+    "PublicStatement",
+    "Round",
+    "State",
+    "Status",
+]

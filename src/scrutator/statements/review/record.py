@@ -1,0 +1,58 @@
+"""The record that a statement is held against: plain facts, so that the review needs no database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class AreaFacts:
+    """One top-level part of the frame. ``aliases`` are names in use in either language, any case or inflection."""
+
+    name_en: str
+    name_ru: str
+    stations: int
+    voters: int | None = None
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class PriorMission:
+    """An earlier (or later) mission of the archive, for claims of "first" and for comparisons."""
+
+    code: str
+    organization: str
+    state: str
+    vote_date: str
+    status_of_state: str = ""  # at the vote date, in the mission's organization; "" when not determinable
+
+
+@dataclass(frozen=True)
+class Record:
+    """What the archive and the frame hold about one mission. ``None`` and ``""`` mean: not in the record.
+
+    ``Record()`` alone stands for a statement of which nothing is known: the rules then judge the text by itself.
+    """
+
+    mission: str = ""
+    organization: str = ""
+    organization_names: tuple[str, ...] = ()
+    state: str = ""
+    state_names: tuple[str, ...] = ()
+    head: str = ""
+    host_names: tuple[str, ...] = ()
+    election: str = ""
+    vote_date: str = ""
+    stations_total: int | None = None
+    stations_visited: int | None = None
+    observers: int | None = None
+    observed_by_stage: dict[str, int] = field(default_factory=dict)  # stage -> number of observations
+    negative_by_stage: dict[str, float] = field(default_factory=dict)  # stage -> percent negative
+    sampling: str = "not_stated"  # not_stated | probability | own_choice
+    benchmark: str = "not_stated"  # not_stated | national_law | commitments | both
+    areas: tuple[AreaFacts, ...] = ()
+    voters_as_of: str = ""
+    missions: tuple[PriorMission, ...] = ()
+    missions_held_hint: str = ""  # what the organization itself says of how many missions it has sent
+    status_of_state: str = ""
+    source_url: str = ""

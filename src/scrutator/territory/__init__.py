@@ -1,0 +1,1 @@
+"""Areas and polling stations, and frames: dated, checksummed, immutable lists of them."""

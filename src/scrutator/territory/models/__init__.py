@@ -1,0 +1,5 @@
+from scrutator.territory.models.areas import Area
+from scrutator.territory.models.frames import Frame
+from scrutator.territory.models.stations import Station
+
+__all__ = ["Area", "Frame", "Station"]
