@@ -27,12 +27,15 @@ CATALOGUE: dict[str, Any] = {
     "state-unknown": _("No state %(code)s is in the archive. %(hint)s"),
     "date-invalid": _("%(value)s is not a date. Write it as YYYY-MM-DD."),
     "archive-empty": _("The archive is empty. Run: scrutator archive load"),
+    "table-unknown": _("There is no table %(name)s. Use one of: %(names)s."),
     "table-rows": _("%(path)s: %(count)s error(s); nothing was stored. Mend the rows listed and send it again."),
     # territory
     "frame-unknown": _("No frame %(code)s is stored. %(hint)s"),
     "frame-empty": _("%(path)s has no rows with stations. Nothing was stored."),
     "frame-lacks": _("The frame %(code)s does not say %(what)s of each station, which %(method)s needs."),
     "frame-immutable": _("A published frame is never changed. Import the new list as a new version."),
+    # server
+    "port-taken": _("Port %(port)s cannot be used: %(reason)s. Name another with --port."),
     # numbers
     "number-out-of-range": _("%(name)s is %(value)s; it must be %(rule)s."),
 }

@@ -1,5 +1,6 @@
 from scrutator.archive.models.affiliations import Affiliation, Status
 from scrutator.archive.models.elections import Election, ElectionFact, Round
+from scrutator.archive.models.loads import ShippedLoad
 from scrutator.archive.models.meetings import Meeting, MeetingPoint
 from scrutator.archive.models.missions import Mission
 from scrutator.archive.models.organizations import Organization, State
@@ -17,6 +18,7 @@ __all__ = [
     "Organization",
     "PublicStatement",
     "Round",
+    "ShippedLoad",
     "State",
     "Status",
 ]

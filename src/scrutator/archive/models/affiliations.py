@@ -23,7 +23,7 @@ class Affiliation(Sourced):
     """One status of one state. It lasts until the state's next affiliation with the organization.
 
     Two dates are kept apart: of the decision, and of the effect (accession, memorandum). Either may be known to the
-    year only, or not at all; each has its own precision, the decision its own confidence.
+    year only, or not at all; each has its own precision and confidence.
     """
 
     organization = models.ForeignKey(Organization, models.CASCADE, related_name="affiliations")
@@ -34,6 +34,7 @@ class Affiliation(Sourced):
     decided_confidence = models.CharField(max_length=6, choices=Confidence.choices)
     effective_on = models.DateField(_("in effect from"), null=True, blank=True)
     effective_precision = models.CharField(max_length=7, choices=Precision.choices, default=Precision.UNKNOWN)
+    effective_confidence = models.CharField(max_length=6, choices=Confidence.choices)
     event = models.CharField(_("event"), max_length=200, blank=True)
 
     class Meta:

