@@ -48,7 +48,8 @@ class FirstMission:
 
 def first_day(mission: Mission) -> date:
     chosen = mission.round or mission.election.rounds.first()
-    assert chosen is not None
+    if chosen is None:
+        raise LookupError(f"{mission.code} has no round")
     return chosen.first_day
 
 

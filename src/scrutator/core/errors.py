@@ -64,7 +64,7 @@ class ScrutatorError(Exception):
 
     exit_code = 2
 
-    def __init__(self, code: str, *, rows: tuple[RowProblem, ...] = (), **parameters: Any) -> None:
+    def __init__(self, code: str, /, *, rows: tuple[RowProblem, ...] = (), **parameters: Any) -> None:
         if code not in CATALOGUE:
             raise KeyError(f"{code} is not in the catalogue of errors")
         super().__init__(code)

@@ -10,7 +10,11 @@ from scrutator.core.provenance import Sourced
 
 
 class Frame(Sourced):
-    """An immutable, dated list of stations with its source and SHA-256 checksum."""
+    """An immutable, dated list of stations with its source and SHA-256 checksum.
+
+    While ``published_at`` is empty the frame is staged: rows are still being written and no reader sees it. Once
+    published, triggers of the database refuse every change of the frame, its areas and its stations.
+    """
 
     code = models.CharField(_("code"), max_length=60, unique=True)
     election = models.ForeignKey(Election, models.PROTECT, null=True, blank=True, related_name="frames")
@@ -21,7 +25,7 @@ class Frame(Sourced):
     checksum = models.CharField(_("SHA-256"), max_length=64)
     placeholder_codes = models.BooleanField(_("station codes are placeholders"), default=False)
     stations_count = models.PositiveIntegerField(_("stations"))
-    published_at = models.DateTimeField(_("published"), auto_now_add=True)
+    published_at = models.DateTimeField(_("published"), null=True, blank=True)
 
     class Meta:
         ordering = ["code"]
