@@ -28,7 +28,7 @@ $(UV):
 	@VIRTUAL_ENV=.venv SCRUTATOR_SKIP_ASSETS=1 $(UV) pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
-FRONTEND := $(shell find frontend -type f -not -path '*/node_modules/*' 2>/dev/null)
+FRONTEND := $(shell find frontend -type f -not -name .stamp -not -path "*/node_modules/*" 2>/dev/null)
 frontend/.stamp: .venv/.stamp $(FRONTEND) scripts/build_assets.py
 	@echo "set-up 3/4: styles and fonts"
 	@$(BIN)/python scripts/build_assets.py

@@ -37,6 +37,7 @@ CATALOGUE: dict[str, Any] = {
     # server
     "port-taken": _("Port %(port)s cannot be used: %(reason)s. Name another with --port."),
     # numbers
+    "numbers-do-not-fit": _("These numbers do not fit together: %(problem)s."),
     "number-out-of-range": _("%(name)s is %(value)s; it must be %(rule)s."),
 }
 

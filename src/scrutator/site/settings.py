@@ -29,6 +29,8 @@ INSTALLED_APPS = [
     "scrutator.territory",
     "scrutator.statements",
     "scrutator.web",
+    "scrutator.web.bounds",
+    "scrutator.web.review",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -154,11 +154,11 @@ def _stations(frame: Frame, content: FrameContent, progress: Progress) -> None:
     ids = dict(Area.objects.filter(frame=frame).values_list("path", "pk"))
     columns = "frame_id, code, area_id, name, address, kind, voters, latitude, longitude, urban, accessible"
     total = len(content.stations)
-    with connection.cursor() as cursor:
-        with cursor.copy(f"COPY {Station._meta.db_table} ({columns}) FROM STDIN") as copy:
-            for number, station in enumerate(content.stations, start=1):
-                code, path, *rest = station.fields()
-                copy.write_row((frame.pk, code, ids[path], *rest))
-                if number % 5000 == 0:
-                    progress("stations", number, total)
+    statement = f"COPY {Station._meta.db_table} ({columns}) FROM STDIN"
+    with connection.cursor() as cursor, cursor.copy(statement) as copy:
+        for number, station in enumerate(content.stations, start=1):
+            code, path, *rest = station.fields()
+            copy.write_row((frame.pk, code, ids[path], *rest))
+            if number % 5000 == 0:
+                progress("stations", number, total)
     progress("stations", total, total)

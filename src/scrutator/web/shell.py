@@ -9,8 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 SECTIONS = [
     ("home", _("Start"), "/"),
-    ("archive", _("Archive"), "/archive/"),
-    ("territory", _("Stations"), "/frames/"),
     ("bounds", _("Bounds"), "/bounds/"),
     ("review", _("Review"), "/review/"),
 ]

@@ -1,11 +1,13 @@
 """Addresses of pages."""
 
-from django.urls import path
+from django.urls import include, path
 from django.views.i18n import set_language
 
 from scrutator.web import home
 
 urlpatterns = [
     path("", home.page, name="home"),
+    path("bounds/", include("scrutator.web.bounds.urls")),
+    path("review/", include("scrutator.web.review.urls")),
     path("language/", set_language, name="set_language"),
 ]

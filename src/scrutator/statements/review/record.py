@@ -17,17 +17,6 @@ class AreaFacts:
 
 
 @dataclass(frozen=True)
-class PriorMission:
-    """An earlier (or later) mission of the archive, for claims of "first" and for comparisons."""
-
-    code: str
-    organization: str
-    state: str
-    vote_date: str
-    status_of_state: str = ""  # at the vote date, in the mission's organization; "" when not determinable
-
-
-@dataclass(frozen=True)
 class Record:
     """What the archive and the frame hold about one mission. ``None`` and ``""`` mean: not in the record.
 
@@ -52,7 +41,6 @@ class Record:
     benchmark: str = "not_stated"  # not_stated | national_law | commitments | both
     areas: tuple[AreaFacts, ...] = ()
     voters_as_of: str = ""
-    missions: tuple[PriorMission, ...] = ()
-    missions_held_hint: str = ""  # what the organization itself says of how many missions it has sent
+    first_mission_answer: str = ""  # what the archive can say of "first mission to a state with this status"
     status_of_state: str = ""
     source_url: str = ""

@@ -1,0 +1,3 @@
+from scrutator.cli.main import main
+
+main()

@@ -1,0 +1,177 @@
+"""English word families, as verbose regular expressions (spaces are written ``\\s``)."""
+
+BAD = (
+    r"(?:violation|irregularit|infring|breach|incident|complain|remark|problem|issue|case|evidence|sign|fraud|anomal|"
+    r"obstacle|intimidat|pressure|interferen|discrepan|falsif|shortcoming|deviation|restriction|disorder|tension|"
+    r"malpractice|misconduct|wrongdoing|stuffing|vote[- ]buying|coercion|violence|disruption|dispute|objection|"
+    r"comment|report|appeal|grievance|concern|flaw|defect|failure|error|delay|hindrance|campaigning|agitat|"
+    r"manipulat|abuse|rigging|tampering|impersonation|protest)\w*"
+)
+SEE = (
+    r"(?:detect|find|found|observ|see|seen|saw|record|register|notic|note|identif|reveal|witness|encounter|report|"
+    r"receiv|reach|establish|spot|uncover|come\sacross|came\sacross|document|met|meet|hear|heard|lodge|file|submit)\w*"
+)
+ZERO = rf"""
+    \b(?:not|n't|never)\s(?:\w+\s){{0,3}}?(?:a|one|any)?\s?single\b | \b(?:not|n't|never)\s(?:\w+\s){{0,3}}?(?:any|a)\s(?:[\w-]+\s){{0,2}}?{BAD} | \bnot\sone\b(?!\sof\sthe\smost)
+  | \bno\s(?:[\w-]+\s){{0,3}}?{BAD} | \bno\s(?:[\w-]+\sor\s){{1,2}}{BAD}
+  | \b(?:did|do|does|has|have|had|was|were)(?:\snot|n't)\s(?:\w+\s){{0,3}}?{SEE}\b[^.;]*?\bany\b[^.;]*?{BAD}
+  | \bnever\s(?:\w+\s){{0,2}}{SEE}\b[^.;]*?{BAD}
+  | \b(?:nobody|no\sone|none\sof)\b(?!\sis\sabove)
+  | \bnothing\s(?:[\w-]+\s){{0,3}}(?:found|seen|observed|recorded|that\s(?:would|could|might|casts?)|to\s(?:suggest|indicate))
+  | \bwithout\s(?:a\s|any\s|a\ssingle\s)?(?:[\w-]+\s){{0,2}}?{BAD}
+  | \b(?:zero|nil)\s(?:[\w-]+\s){{0,2}}?{BAD} | \bfree\s(?:of|from)\s(?:[\w-]+\s){{0,2}}?{BAD}
+  | \babsence\sof\s(?:[\w-]+\s){{0,2}}?{BAD} | \b{BAD}\s(?:\w+\s){{0,2}}(?:was|were)\snot\s(?:\w+\s){{0,1}}{SEE}
+"""
+NOT_ZERO = r"""
+    \bno\s(?:presence|reason|doubt\sthat|longer|matter|more\sthan|fewer|less\sthan|final|conclusions?)\b
+  | \bno\sone\sindividual | \bnot\sa\s(?:subjective|single\sindividual)
+  | \bwithout\s(?:prior|any\sformal|formal|legal|notice)[^.;]*?(?:notice|reason|explanation|order) | \bnot\sonly\b
+  | \bno\s(?:\w+\s){0,2}(?:access|right|opportunity|possibility|response|reply|information)\b
+"""
+QUALIFIER = r"""\b(?:serious|significant|major|grave|gross|systematic|systemic|substantial|large-scale|widespread|critical|
+    material|essential|fundamental|flagrant|considerable|notable|meaningful|particular)(?:ly)?\b"""
+HEARSAY = r"""\b(?:complain|remark|comment|report|appeal|objection|grievance)\w*\b.*\b(?:reach|receiv|c[ao]me|lodg|submit|file|hear|made)\w*
+  | \b(?:receiv|hear|had|have|there\s(?:were|have\sbeen))\w*\s(?:\w+\s){0,2}no\s(?:complain|remark|report|objection)\w*
+  | \bno\s(?:\w+\s){0,2}(?:complain|objection|grievance)\w* | \b(?:nobody|no\sone)\s(?:\w+\s){0,1}(?:complain|object|report|told)\w*"""
+NO_EFFECT = r"""
+    \b(?:not|never|n't|no|nor|nothing|neither|without|hardly)\b[^.;]{0,90}?\b(?:affect|influenc|impact|alter|chang|compromis|question|
+      cast\w*\sdoubt|put\w*\sin\sdoubt|call\w*\sinto\squestion|undermin|distort|sway|determin|jeopardi[sz])\w*[^.;]{0,60}?
+      \b(?:result|outcome|legitimac|validity|will\sof\sthe\s(?:people|voters|electorate)|expression\sof)\w*
+  | \b(?:no|without(?:\sany)?|little)\s(?:\w+\s){0,3}(?:effect|influence|impact|bearing)\s(?:\w+\s){0,2}on\b[^.;]*?\b(?:result|outcome|vote)\w*
+  | \b(?:result|outcome)s?\b[^.;]{0,40}\b(?:unaffected|not\saffected|not\schanged|would\s(?:not\s)?have\sbeen\s(?:the\ssame|different))
+  | \b(?:affected|changed|altered|decided|determined|distorted|swayed)\sthe\s(?:\w+\s){0,2}(?:result|outcome)s?\b
+"""
+UNIVERSAL = r"""
+    \b(?:all|every|everywhere|everyone|everybody|always|throughout|entire|entirely|whole|fully|completely|absolutely|
+      nationwide|countrywide|totally|invariably|universally|unanimous(?:ly)?)\b
+  | \bacross\sthe\s(?:country|nation|territory|board) | \bwithout\sexception\b | \bonly\s(?:positive|negative|good|bad)\b
+  | \b(?:each|any)\s(?:of\sthe\s)?(?:\w+\s)?(?:polling|station|voter|region|province|commission|stage)\w*
+"""
+NOT_UNIVERSAL = r"""
+    \bin\sall\b(?!\s(?:the|\w+s)\b) | \b(?:not|n't)\s(?:nearly\s)?(?:all|every|always|entirely|fully|completely)\b
+  | \b(?:first|after|above|at|once\sand\sfor|least|best|most|worst)\s(?:of\s)?all\b
+  | \ball\s(?:the\s|of\s(?:the|our)\s|our\s|its\s|their\s)?(?:\w+\s)?(?:members?|observers?|member\sstates|conclusions|findings|delegat\w+|teams?|missions?)\b
+  | \ball\s(?:stakeholders|parties\sto|concerned|sides|political\sforces|those|over\b) | \bas\sa\swhole\b | \boverall\b
+  | \bon\sthe\swhole\b | \b(?:calls?|urg\w+|appeal\w*|invit\w+|thank\w*|congratulat\w+|wish\w*)\b[^.;]*?\ball\b
+  | \b(?:should|must|need\sto|ought\sto|will)\b[^.;]*?\b(?:all|every|fully)\b | \bthe\swhole\s(?:world|time)\b
+"""
+SOFT_UNIVERSAL = (
+    r"""\b(?:fully|completely|almost\s(?:all|every)|nearly\s(?:all|every)|virtually\sall|practically\sall|largely)\b"""
+)
+EVALUATION = r"""
+    \b(?:open(?:ly|ness)?(?!\s(?:at|on\stime|in\sthe|from|the|for|source|letter|late|early|between|by))|transparen\w+|democratic(?:ally)?|free(?!\s(?:of|from)\b)(?:ly)?|
+      fair(?:ly|ness)?|legitima\w+|credib\w+|peaceful(?:ly)?|orderl\w+|calm(?:ly|ness)?|smooth(?:ly)?|competiti(?:ve|vely|veness|on)|
+      good|excellent|exemplary|professional(?:ly|ism)?|efficien\w+|effective(?:ly)?|successful(?:ly)?|success|impressive|enthusias\w+|
+      inclusive\w*|genuine(?:ly)?|commendable|dignified|convincing|satisfactor\w+|adequate(?:ly)?|proper(?:ly)?|high(?:ly)?\s(?:level|standard|quality|turnout|degree)|
+      high\s(?:\w+\s){1,2}activity|independent(?:ly)?|impartial\w*|unhindered|comfortable|favou?rable|welcom(?:e|ed|ing)|positive(?:ly)?|
+      opaque|opacity|flaw(?:ed|s)|fraudulent|rigged|farc\w+|sham|biased|partial\b|unfair\w*|undemocratic|illegitima\w+|unfree|
+      chaotic|chaos|poor(?:ly)?|bad(?:ly)?|negative(?:ly)?|dishonest|corrupt\w*|uncompetitive|intransparen\w+|untransparen\w+|
+      problematic|questionable|dubious|deplorable|shameful|scandalous|disappoint\w+|worr(?:ying|isome)|alarming|troubling|regrett?able|
+      restrictive|repressive|tense|hostile|unsuitabl\w+|inadequate\w*|unacceptabl\w+|disorgani[sz]ed|mismanag\w+|ineffective|inefficient|
+      undermin\w+|marred|tarnish\w+|discredit\w*|fell\s(?:well\s)?short|fall(?:s|ing)?\s(?:well\s)?short|lack(?:ed|s|ing)?\b|fail(?:ed|s|ure)?\sto\smeet|
+      (?:did|do|does)\snot\s(?:fully\s)?(?:meet|comply)|considerable\sway\sto\sgo|long\sway\sto\sgo|
+      significant(?:ly)?|serious(?:ly)?|severe(?:ly)?|gross(?:ly)?|widespread|systematic(?:ally)?|massive|grave(?:ly)?|
+      improv\w+|progress|step\s(?:forward|back\w*)|milestone|achievement|contribut\w+|strengthen\w*|
+      well[-\s](?:organi[sz]ed|conducted|managed|prepared|run|administered|equipped)|very\swell|went\s(?:\w+\s)?well|gone\s(?:\w+\s)?well|
+      better|worse|best|worst|deteriorat\w+|low\b|accurate(?:ly)?|reliabl[ey]|trust(?:ed|worthy)?|integrity|objective(?:ly)?|meaningful|vibrant|pluralis\w+)\b
+"""
+NOT_EVALUATION = r"""
+    \bdemocratic\s(?:and\sfree\s|and\sfair\s)?(?:election|norm|standard|principle|institution|republic|party|movement|union)s?\b
+  | \b(?:free|fair|genuine|democratic)(?:,?\s(?:and\s)?(?:free|fair|genuine|democratic))*\selections?\b(?=[^.;]*\b(?:standard|norm|principle|commitment|right))
+  | \b(?:standard|norm|principle|commitment)s?\s(?:for|of)\s(?:democratic|free|fair|genuine)(?:\sand\s(?:free|fair|democratic))?\selections?
+  | \bOffice\sfor\sDemocratic\b | \bDemocratic\sInstitutions\b | \bfree\sof\scharge\b | \bopposition\b | \bopening\b
+  | \bno\sreason\sto\b[^.;]* | \bno\s(?:serious|significant|major|gross|grave|widespread|systematic)\b | \b(?:independent|opposition)\s(?:observer|candidate|state|body|media|deput|journalist|expert)\w*
+  | \b(?:Commonwealth\sof\s)?Independent\sStates\b | \bsignificant(?:ly)?\s(?:number|share|more|fewer|less)\b | \bproper\sname
+  | \b(?:fair|good)\s(?:sample|friday|offices|day|morning|evening)\b | \bobjective\sopinion\b | \bbest\sregards\b
+  | \bif\b[^.;]*\b(?:improve|better)\b | \b(?:should|must|need\sto|recommend\w*|calls?\s(?:on|for|upon)|urges?|in\sorder\sto|aim\w*\sto|to\sfurther)\b[^.;]*
+  | \bwith\sindependence\b | \b(?:campaign|coalition|movement|association)\s(?:for\s)?(?:\w+\s)?(?:free|fair|honest)\selections?
+  | \bfree\s(?:elections?|speech|press|media)\b(?=\sfoundation|\scampaign) | \bdefenders\sfor\sfree\selections\b | \bfor\sfair\selections\b
+"""
+OVERALL = r"""
+    \b(?:presidential|parliamentary|general|national|local|early|harmoni[sz]ed|legislative|municipal|snap|this|the|these|an?)\s(?:[\w,-]+\s){0,5}?
+      (?:elections?|vote|referendum|poll|polls|ballot|electoral\sprocess|election\sprocess|voting\sprocess|process)\b
+  | ^(?:elections?|the\svote)\b
+"""
+OVERALL_VERB = r"""
+    \b(?:was|were|is|are|as|been|be|being|held|conducted|took\splace|passed|proceeded|went|met|meets?|complied|complies|corresponded|recogni[sz]ed|
+      assess\w*|consider\w*|fell|fall|failed|lacked|remain\w*|declar\w*|describ\w*|call\w*|deem\w*|characteri[sz]ed|rated|judged|did|indicated|demonstrated)\b
+"""
+GENERALLY = r"""\b(?:generally|overall|in\sgeneral|on\sthe\swhole|by\sand\slarge)\b[^.;]{0,40}\b(?:it|this|election|vote|process)?\b"""
+SCOPED = r"""
+    \b(?:at|in|from)\s(?:the\s)?(?:\w+\s){0,2}(?:stations?|centers?|centres?|precincts?|places?)\s(?:that\s|which\s)?(?:we|they|it|were|was|our|the\s\w+)?\s?(?:have\s|had\s)?(?:visit|observ|monitor|attend|cover)\w*
+  | \b(?:visited|observed|monitored|sampled)\s(?:polling\s)?(?:stations?|centers?|centres?|precincts?)\b | \bof\s(?:the\s)?observations\b
+  | \bso\sfar\b | \bwhere\s(?:we|our|the\smission'?s?)\s(?:\w+\s)?(?:observ|were\spresent|visit)\w* | \bat\sleast\s(?:at|in)\s(?:the|those)\b | \bin\sthis\spolling\sstation\b
+  | \b(?:representative|random|probability)\s(?:and\s\w+\s)?sampl\w+
+"""
+NOT_VERDICT = r"""\b(?:mission|observers?|team|delegation|group)\b[^.;]{0,20}\b(?:observes?|monitors?|was|is|are|deployed|issued|remains?|comprises?)\b | \blegal\s(?:framework|basis)\b | ^(?:the\s)?(?:invitation|postponement|law|legislation|monitoring)\b"""
+SOFAR = r"""\b(?:so\sfar|to\sdate|until\snow|preparation|campaign(?:ing)?|registration|early\sdays)\b"""
+PLAIN_LAW = r"""
+    \b(?:(?:in|with)\s(?:\w+\s){0,2}?(?:accordance|conformity|compliance|line|keeping)\swith|according\sto|violat\w+\sof|breach\w*\sof|infring\w+\s(?:of|on)|
+      compl(?:y|ied|ies)\swith|consistent\swith|me?et(?:s|ing)?|in\sterms\sof|under|against|contrary\sto|based\son|respect(?:ed|s)?|observ\w+\sof|correspond\w*\sto|adher\w+\sto|as\srequired\sby|contravention\sof)
+      [^.;]{0,70}?\b(?P<law>(?:electoral|election|national|domestic|country'?s|federal|existing|applicable|current|host)(?:\s\w+){0,2}?\s(?:laws?|legislation|code|rules)
+        | laws?\b | legislation | constitution\w* | electoral\scode | election\scode | \w+\scode\b)
+"""
+INSTRUMENT = r"""
+    \b(?P<named>(?:OSCE|Copenhagen|ODIHR|Council\sof\sEurope|ICCPR|UN|African|AU|SADC|ECOWAS|CIS|SCO|OAS|Inter-American|Venice\sCommission)\s
+      (?:\w+\s){0,4}?(?:commitments?|standards?|document|charter|principles|protocol|convention|obligations|guidelines|regulations|covenant|declaration))
+  | \b(?P<named2>Copenhagen\sDocument|International\sCovenant\s\w+|African\sCharter|Universal\sDeclaration|Code\sof\sGood\sPractice|Declaration\sof\s(?:Global\s)?Principles|Convention\son\s(?:the\s)?Standards)
+  | \b(?P<vague>(?:key\s|generally\saccepted\s|universally\srecogni[sz]ed\s|recogni[sz]ed\s)?(?:international|democratic|universal|regional)(?:\sand\s\w+)?\s(?:\w+\s){0,2}?
+      (?:standards?|norms?|commitments?|obligations?|principles|practices?))
+  | \b(?P<vague2>(?:standards?|norms?|principles|commitments?)\s(?:for|of)\s(?:\w+\s){0,3}elections?)
+"""
+OWN_CONDUCT = r"""\b(?:observers?|mission|delegation|members)\b[^.;]{0,30}\b(?:act(?:ed|s)?|work(?:ed|s)?|carr(?:y|ied)\sout|guided|operat\w+|conducted\sits)\b[^.;]{0,60}\b(?:accordance|guided|line|compliance)"""
+CONVERSATION = r"""
+    \b(?:meeting|conversation|talk|interview|consultation|discussion|interaction|exchange)s?\s(?:\w+\s){0,2}with\b[^.;]{0,220}?\b(?:show\w*|demonstrat\w*|confirm\w*|indicat\w*|reveal\w*|suggest\w*|prov\w+|allow\w*|convinc\w*|testif\w+|made\s\w+\sclear|left)\b
+  | \b(?:on\sthe\sbasis\sof|based\son|relying\son|following|judging\s(?:by|from))\b[^.;]{0,120}?\b(?:consultations?|conversations?|meetings?|talks|interviews?|discussions?|reports\s(?:from|by|of))\b
+  | \bfrom\s(?:the\s)?reports\s(?:we|received|that|it|they) | \breceived\s(?:only\s|many\s|several\s|numerous\s)?(?:\w+\s)?reports\b
+  | \b(?:voters?|interlocutors?|stakeholders?|citizens|residents|people|party\srepresentatives|commission\s(?:members|heads))\b(?:\s\w+){0,5}?\s(?:told|said|assured|informed|reported|noted|confirmed|complained|expressed|stated)\b
+  | \baccording\sto\s(?:\w+\s){0,3}(?:interlocutors?|voters?|stakeholders?|citizens|residents|commission\smembers) | \bas\s(?:reported|told)\sby\s(?:\w+\s){0,2}(?:voters?|interlocutors?|stakeholders?)
+"""
+COMPARISON = r"""
+    \bfor\sthe\s(?:very\s)?first\stime\b | \bfirst[- ]ever\b | \bthe\s(?:very\s)?first\b(?!\s(?:round|day|deputy|vice|secretary|phase|stage|half|hours?|part|of\sall|lady|reading|place|step|interim|results|time\svoters)) | \b(?:was|is|became)\sthe\sfirst\b
+  | \bunprecedented(?:ly)?\b | \bnever\sbefore\b | \brecord(?:-breaking)?\s(?:turnout|number|high|low)\b | \bhistoric(?:al)?\b(?!\s(?:data|society))
+  | \b(?:largest|biggest|highest|lowest|greatest|smallest|strongest|weakest|cleanest|dirtiest|freest|fairest|best|worst)\b(?!\s(?:practice|wishes|possible|regards|efforts|interests?|extent)) (?!\sin\s[A-Z]\w+\sat\s\d)
+  | \b(?:one\sof\s)?the\s(?:most|least)\s\w+(?:\s\w+){0,4}?\s(?:ever|in\s(?:the\s)?(?:country|region|history|world|decades?|years|recent|post)|since|of\sall\stime|so\sfar|to\sdate)
+  | \bmost\s\w+\s(?:process|election|vote)\s(?:in|ever)
+  | \b(?:better|worse|more|less|fewer|higher|lower|greater|smaller|cleaner|freer|fairer)\b[^.;]{0,40}?\bthan\b(?!\s(?:\d|half|two|three|ten|one|a\s(?:third|quarter|half)|[\d,.]+|the\s(?:number|voters|ballots|signatures|votes|total))) | \bbetter\s(?:managed|organi[sz]ed|conducted|prepared|run)\b | \bworse\s(?:managed|organi[sz]ed|conducted|prepared)\b
+  | \bimprove(?:d|s|ment|ments)\b | \bdeteriorat\w+ | \bworsen\w* | \bcompared\s(?:to|with)\b | \bin\scomparison\b | \bunlike\s(?:in\s)?(?:the\s)?(?:previous|past|earlier|last)
+  | \brepeat\w*\s(?:\w+\s){0,3}(?:earlier|previous|past|old) | \b(?:as|than)\s(?:in|at)\s(?:the\s)?(?:previous|past|earlier|last)\b | \bagain\b(?<!once\sagain) | \bstep\s(?:forward|back\w*)\b
+  | \b(?:since|than)\s(?:the\s)?(?:previous|last)\s(?:\w+\s)?elections? | \bprogress\b(?!\sof\s(?:the\s)?(?:count|vote|voting)) | \bcontinu(?:ed|es|ing)\s(?:to\simprove|the\s(?:positive|negative)\strend)
+"""
+VAGUE_AMOUNT = r"""
+    \b(?:most(?=\s(?:of\b|polling|voting|stations|precincts|commissions|observers|cases|places|centers|centres))|majority|overwhelming\smajority|vast\smajority|bulk|large\snumber|high\snumber|great\snumber|considerable\snumber|significant\snumber|
+      a\snumber|many|numerous|dozens|hundreds|thousands|several|some\scases|multiple|few|a\sfew|frequently|often|in\s(?:some|many|most|several|a\snumber\sof)\scases|half|a\sthird|a\squarter|two\sthirds)\b
+    (?=[^.;]{0,60}\b(?:station|observer|precinct|commission|case|count|complaint|incident|violation|irregularit|instance|protocol|observation|voter|center|centre|place|district|area)\w*)
+  | \b(?:was|were)\s(?:frequently|often|regularly|commonly)\b
+"""
+STATION = r"\b(?:polling|voting)\s(?:stations?|cent(?:er|re)s?|places?|sites?)\b | \bprecincts?\b | \bstations?\b"
+COUNTABLE = {
+    "station": rf"{STATION}",
+    "count": r"\b(?:vote\s)?counts\s(?:observed|attended|monitored)|\bcounts\b",
+    "complaint": r"\bcomplaints?\b|\bappeals?\b|\bpetitions?\b",
+    "incident": r"\bincidents?\b|\bviolations?\b|\birregularit\w+|\binstances?\b|\bcases?\b|\bbreaches\b|\breports\s(?:of|on)\b|\bmessages\b",
+    "observer": r"\bobservers?\b|\bmonitors\b|\bmembers\b",
+    "observation": r"\bobservations?\b",
+    "protocol": r"\bprotocols?\b",
+}
+VISITED = r"\b(?:visit\w*|observ(?:ed|ing|e|es|ation\w*)|monitor(?:ed|ing|s)?|attend\w*|cover(?:ed|ing|s|age)?|watch\w*|inspect\w*|tour(?:ed|ing)|travel\w*|present|survey\w*)\b"
+PARTIAL_LIST = r"\b(?:including|among\s(?:them|which)|of\s(?:which|them)|incl)\b"
+GAP_TOLD = r"\b(?:no\spresence|not\s(?:present|deployed|able\sto\svisit|cover\w*)|did\snot\s(?:visit|cover|deploy)|could\snot\s(?:visit|be\scovered))\b"
+PROBABILITY = r"\b(?:random(?:ly)?|representative|probability|statistical(?:ly)?|scientific)\s?(?:and\s\w+\s)?(?:sampl\w*|select\w*|drawn|chosen|based\ssampl\w*|basis)|\bsample-based\b|\bparallel\svote\stabulation\b|\bPVT\b|\bquick\scount\b"
+TURNOUT = r"\b(?:turnout|voted|votes?\scast|of\s(?:the\s)?(?:registered\s)?voters|of\s(?:the\s)?(?:valid\s)?votes|electorate|won|received)\b"
+SAYING = r"\b(?:said|says|told|added|noted|stressed|remarked|stated|declared|announced|emphasi[sz]ed|underlined|assured|explained|according\sto|believes|thinks|claimed|reported|reports|pointed\sout|asked|replied|admitted|acknowledged|insisted|confirmed|informed|thanked|in\s(?:his|her|their)\s(?:words|opinion|view)|appreciates?)\b"
+HOST_ROLE = r"\b(?:host\s)?(?:president\s(?:of\s)?[A-Z]\w+|[A-Z]\w+\spresident|head\sof\sstate|prime\sminister|foreign\sminist\w+|minister\s(?:of|for)\s\w+|government(?:\sspokes\w+)?|authorities|ministry\sof\s\w+(?:\s\w+)?|the\spresident|\w+(?:ian|ish|ese|i)\sleader|governor)\b"
+COMMISSION_ROLE = r"\b(?:C(?:entral\s)?E(?:lection|lectoral)?\s?C(?:ommission)?|CEC|INEC|ZEC|IEC|IEBC|ECP|EC\sof\s\w+|central\s(?:election|electoral)\scommission|election\scommission(?:\sof\s\w+)?|electoral\scommission|returning\sofficer)\b"
+OTHER_ROLE = r"\b(?:official\ssources?|police|prosecutor\w*|opposition\s(?:leader|candidate|part\w+)|candidate\s[A-Z]\w+|court|ruling\sparty|media\sreports?|experts?|analysts?|political\sscientist)\b"
+OBSERVER_ROLE = r"\b(?:observers?\sfrom|another\s(?:observer|mission)|other\s(?:observers|missions)|(?:OSCE|EU|CIS|SCO|AU|ECOWAS|SADC|ODIHR|Carter\sCenter|Golos|Commonwealth)\s(?:observers|mission))\b"
+MISSION_ROLE = r"\b(?:(?:the|our|its|this)\s(?:\w+\s){0,3}?(?:mission|delegation|observers?|campaign|movement|group|team)|head\sof\s(?:the\s)?(?:\w+\s){0,5}(?:mission|delegation|observers?|group)|chief\sobserver|mission\s(?:members|head|chief)|we|our)\b"
+
+STAGES = {
+    "early voting": r"\b(?:early|advance)\s(?:vot\w+|poll\w*)",
+    "opening": r"\bopening(?:s)?\s(?:of|procedure|was|were|at|process|observed)|\bopening\b(?!\sof\s(?:criminal|a\scase))|\bopened\s(?:on\stime|late|at)",
+    "mobile voting": r"\b(?:mobile|home|homebound)\s(?:vot\w+|ballot)|\bvoting\sat\shome",
+    "count": r"\b(?:vote\s)?count(?:ing|s)?\b(?!\w)(?!er)|\bcounted\b",
+    "tabulation": r"\btabulat\w+|\btransmission\sof\sresults|\baggregation|\bcollation",
+    "campaign": r"\bcampaign(?:ing|s)?\b",
+    "voting": r"\bvoting\b|\bpolling\b(?!\s(?:station|place|cent|commission))|\belection\sday\b|\bthe\spoll\b",
+}

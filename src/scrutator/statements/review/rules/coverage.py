@@ -1,0 +1,84 @@
+"""Where, and at which stage."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from scrutator.statements.review import supports
+from scrutator.statements.review.model import Grade, Remark
+from scrutator.statements.review.reading import Document, Sentence
+from scrutator.statements.review.rules.base import Rule, figure, remark
+
+
+def territory_gap(sentence: Sentence, document: Document) -> Remark | None:
+    visited = any(c.entity == "station" for c in sentence.counts) or sentence.lexicon.find("VISITED", sentence.text)
+    if not visited or document.gap_told:
+        return None
+    if document.record.areas:
+        return _against_frame(sentence, document)
+    stations = any(c.entity == "station" for c in sentence.counts)
+    if not stations or not sentence.places_named or len(sentence.places_named) > 6:
+        return None
+    said = _("Named: %(places)s. What of the rest of the country?") % {"places": ", ".join(sentence.places_named)}
+    return remark("territory_gap", Grade.CLARIFY, said, places=sentence.places_named)
+
+
+def _against_frame(sentence: Sentence, document: Document) -> Remark | None:
+    named = sentence.areas_named
+    rest = supports.not_named(document.record, named)
+    if not named or not rest["areas"]:
+        return None
+    said = _(
+        "%(named)s of %(all)s parts are named. "
+        "%(stations)s stations (%(share).1f %%) lie in parts not named: %(parts)s."
+    ) % {
+        "named": len(named),
+        "all": len(document.record.areas),
+        "stations": figure(rest["stations"]),
+        "share": rest["stations_share"],
+        "parts": ", ".join(supports.area_names(rest["areas"])),
+    }
+    if rest["voters"] is not None:
+        said += " " + _(
+            "So do %(voters)s voters (%(share).1f %% of the list of %(date)s). Not named is not unvisited."
+        ) % {
+            "voters": figure(rest["voters"]),
+            "share": rest["voters_share"],
+            "date": document.record.voters_as_of or "—",
+        }
+    values = {**rest, "areas": [area.name_en for area in rest["areas"]], "areas_named": named}
+    return remark(
+        "territory_gap", Grade.CLARIFY, said, supported=supports.territory(sentence, document, named), **values
+    )
+
+
+def stage_missing(sentence: Sentence, document: Document) -> Remark | None:
+    if document.count_told or sentence.lexicon.find("SOFAR", sentence.text):
+        return None
+    zero = sentence.zero()
+    about_election = bool(sentence.lexicon.find("OVERALL", sentence.text))
+    verdict = sentence.overall_verdict and not sentence.lexicon.find("COMPARISON", sentence.text)
+    if not (verdict or (zero and zero[1] != "hearsay" and about_election)):
+        return None
+    named = ", ".join(str(supports.stage_name(stage)) for stage in document.stages if stage != "campaign")
+    said = _("No word on the count or the tabulation. Stages named in the statement: %(stages)s.") % {
+        "stages": named or _("none")
+    }
+    return remark("stage_missing", Grade.CLARIFY, said, stages=document.stages)
+
+
+RULES = [
+    Rule(
+        "territory_gap",
+        gettext_lazy("Places named"),
+        gettext_lazy("Which parts of the country does it not name?"),
+        territory_gap,
+    ),
+    Rule(
+        "stage_missing",
+        gettext_lazy("Stage left out"),
+        gettext_lazy("Was the count seen, or only the voting?"),
+        stage_missing,
+    ),
+]

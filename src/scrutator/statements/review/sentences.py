@@ -1,0 +1,73 @@
+"""Cuts a document into sentences with their places, in English and Russian alike."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+ABBREVIATIONS = {
+    "mr", "mrs", "ms", "dr", "prof", "st", "gen", "col", "hon", "rev", "no", "nos", "art", "arts", "vs", "etc", "e.g",
+    "i.e", "approx", "dept", "fig", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov",
+    "dec", "a.m", "p.m", "u.s", "u.n", "inc", "jr", "sr", "para", "paras", "cf", "ca",
+    "г", "гг", "ст", "п", "пп", "ч", "т", "т.е", "т.к", "т.д", "т.п", "др", "пр", "им", "ул", "обл", "р", "н", "тыс",
+    "млн",     "млрд", "руб", "см", "стр", "проф", "акад", "гл", "зам", "чел", "кв", "д", "уч", "пос", "мин", "час",
+}  # fmt: skip
+STOP = re.compile(r"[.!?…]+[»”\"')\]]*(?=\s|$)|\n\s*\n|\n(?=\s*(?:[•*–—-]|\d+[.)])\s)")
+LETTER = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True)
+class Span:
+    """A sentence and its place in the document, in characters."""
+
+    text: str
+    start: int
+    end: int
+    language: str
+
+
+def split(document: str) -> list[Span]:
+    """The sentences in order. Blank lines and list items end a sentence; abbreviations and initials do not."""
+    spans: list[Span] = []
+    begin = 0
+    for match in STOP.finditer(document):
+        end = match.end()
+        if "\n" not in match.group() and not _ends(document, begin, match):
+            continue
+        _keep(document, begin, end, spans)
+        begin = end
+    _keep(document, begin, len(document), spans)
+    return spans
+
+
+def _ends(document: str, begin: int, match: re.Match[str]) -> bool:
+    rest = document[match.end() :].lstrip()
+    if not rest:
+        return True
+    following = rest.lstrip("«“\"'([—–- ")[:1]
+    if following and following.islower():
+        return False
+    if match.group().rstrip("»”\"')]") != ".":
+        return True
+    word = re.search(r"[\w.]+$", document[begin : match.start()])
+    last = word.group().lower() if word else ""
+    initial = len(last) == 1 and last.isalpha() and word is not None and word.group().isupper()
+    return not (
+        initial
+        or (last in ABBREVIATIONS and not (last in {"г", "гг", "чел", "руб", "p.m", "a.m"} and following.isupper()))
+    )
+
+
+def _keep(document: str, begin: int, end: int, spans: list[Span]) -> None:
+    text = document[begin:end]
+    start = begin + len(text) - len(text.lstrip())
+    text = re.sub(r"^(?:[•*]\s+|\d+\s*\n\s*)+", "", text.strip())
+    start = document.find(text[:1], start) if text else start
+    if LETTER.search(text):
+        spans.append(Span(text, start, start + len(text), language_of(text)))
+
+
+def language_of(text: str) -> str:
+    """``ru`` when Cyrillic letters outnumber Latin ones, else ``en``."""
+    cyrillic = len(re.findall(r"[А-Яа-яЁё]", text))
+    return "ru" if cyrillic > len(re.findall(r"[A-Za-z]", text)) else "en"

@@ -1,0 +1,1 @@
+"""Pages that read a statement against the record."""

@@ -1,0 +1,68 @@
+"""The examples in README and docs are run as they stand."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+
+
+def _blocks(language: str) -> list[tuple[str, str]]:
+    found = []
+    for page in PAGES:
+        for number, block in enumerate(re.findall(rf"```{language}\n(.*?)```", page.read_text(), re.S), start=1):
+            found.append((f"{page.relative_to(ROOT)}-{number}", block))
+    return found
+
+
+def _commands() -> list[tuple[str, str]]:
+    return [
+        (f"{place}-{row}", line)
+        for place, block in _blocks("sh")
+        for row, line in enumerate(block.splitlines(), start=1)
+        if "scrutator " in line and not re.search(r"scrutator (serve|demo)\b(?!.*--no-serve)", line)
+    ]
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """An environment with a home of its own and ``scrutator`` on the PATH."""
+    home = tmp_path_factory.mktemp("docs")
+    return {
+        **os.environ,
+        "SCRUTATOR_HOME": str(home / "var"),
+        "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
+    }
+
+
+@pytest.mark.parametrize(("where", "line"), _commands(), ids=[where for where, _line in _commands()])
+def test_a_command_in_the_docs_runs(where: str, line: str, place: dict[str, str], tmp_path: Path) -> None:
+    for name in ("stations.csv", "statement.txt"):
+        source = ROOT / "docs" / "guide" / "examples" / name
+        if source.exists():
+            (tmp_path / name).write_bytes(source.read_bytes())
+    done = subprocess.run(["sh", "-c", line], env=place, cwd=tmp_path, capture_output=True, text=True, timeout=120)
+    assert done.returncode in (0, 1), f"{line}\n{done.stderr}"
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(("where", "block"), _blocks("python"), ids=[where for where, _block in _blocks("python")])
+def test_a_python_example_in_the_docs_runs_and_its_assertions_hold(where: str, block: str) -> None:
+    exec(compile(block, where, "exec"), {})
+
+
+def test_no_link_between_pages_is_broken() -> None:
+    broken = [
+        f"{page.relative_to(ROOT)} -> {target}"
+        for page in [*PAGES, ROOT / "CONTRIBUTING.md"]
+        for target in re.findall(r"\]\(([^)#:]+?)(?:#[^)]*)?\)", page.read_text())
+        if not (page.parent / target).exists()
+    ]
+    assert broken == []
