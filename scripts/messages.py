@@ -79,8 +79,11 @@ def missing() -> list[str]:
     return gaps
 
 
-def update() -> None:
+def update(part: str = "") -> None:
+    """Rewrite the catalogues, or only that of one package, e.g. ``web/archive``."""
     for path, messages in strings().items():
+        if part and path != SOURCE / part / "locale" / "ru" / "LC_MESSAGES" / "django.po":
+            continue
         old, new = read(path), Catalog(locale="ru", project="Scrutator", header_comment="# Russian strings.")
         for where, _line, message, context in messages:
             if not (message[0] if isinstance(message, tuple) else message):
@@ -102,7 +105,7 @@ def compile_all() -> None:
 def main() -> int:
     verb = sys.argv[1] if len(sys.argv) > 1 else ""
     if verb == "update":
-        update()
+        update(sys.argv[2] if len(sys.argv) > 2 else "")
     elif verb == "compile":
         compile_all()
     elif verb == "check":
@@ -110,7 +113,7 @@ def main() -> int:
         print("\n".join(gaps) or "every string has its Russian text")
         return 1 if gaps else 0
     else:
-        print("usage: messages.py update|compile|check", file=sys.stderr)
+        print("usage: messages.py update [package]|compile|check", file=sys.stderr)
         return 2
     return 0
 
