@@ -7,9 +7,11 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from scrutator.statements.labels import SPEAKERS
 from scrutator.statements.review import Grade, Record, Remark, Review, SentenceReview
+from scrutator.statements.review.figures import figure, share
+from scrutator.statements.review.labels import SPEAKERS
 from scrutator.statements.review.rules import RULES
+from scrutator.statements.review.supports import area_names
 
 MARKS = {Grade.NOTE: ("·", "dim"), Grade.CLARIFY: ("?", "yellow"), Grade.BEYOND: ("!", "magenta")}
 
@@ -53,12 +55,15 @@ def print_areas(console: Console, record: Record, review: Review) -> None:
     if not named:
         return
     total = sum(area.stations for area in record.areas)
-    widest = max(len(area.name_en) for area in record.areas)
+    names = area_names(record.areas)
+    widest = max(map(len, names))
     console.print(
         Text(_("Stations by part of the country; filled: named in the statement, open: not named"), style="bold")
     )
-    for area in record.areas:
+    for name, area in zip(names, record.areas, strict=True):
         block = "█" if area.name_en in named else "░"
         bar = block * max(1, round(40 * area.stations / max(a.stations for a in record.areas)))
-        share = 100 * area.stations / total
-        console.print(f"     {area.name_en:<{widest}}  {bar:<40} {area.stations:>6,}  {share:4.1f} %", highlight=False)
+        console.print(
+            f"     {name:<{widest}}  {bar:<40} {figure(area.stations):>6}  {share(100 * area.stations / total, 1):>6}",
+            highlight=False,
+        )

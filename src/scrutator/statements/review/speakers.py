@@ -31,7 +31,7 @@ def attribute(spans: list[Span], record: Record) -> list[tuple[Speaker, str]]:
     for number, span in enumerate(spans):
         own = texts[number]
         opens = _opens(span.text)
-        if own is None and PRONOUN.search(span.text):
+        if PRONOUN.search(span.text) and (own is None or own == (last[0], "")):
             own = last
         if own is None and (inside or opens):
             own = carried if inside and carried else _closing_speaker(number, spans, texts, last)

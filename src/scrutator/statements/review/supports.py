@@ -11,7 +11,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from scrutator.science.bounds import zero_event_bound
-from scrutator.statements.review.model import Speaker
+from scrutator.statements.review.figures import figure, share
 from scrutator.statements.review.reading import Document, Sentence
 from scrutator.statements.review.record import AreaFacts, Record
 
@@ -24,22 +24,10 @@ STAGE_NAMES = {
     "tabulation": gettext_lazy("tabulation"),
     "campaign": gettext_lazy("campaign"),
 }
-SPEAKER_NAMES = {
-    Speaker.HOST: gettext_lazy("the host"),
-    Speaker.COMMISSION: gettext_lazy("an election commission"),
-    Speaker.OTHER_OBSERVER: gettext_lazy("another observer"),
-    Speaker.JOURNALIST: gettext_lazy("the reporter"),
-    Speaker.OTHER: gettext_lazy("somebody else"),
-    Speaker.MISSION: gettext_lazy("the mission"),
-}
 
 
 def stage_name(stage: str) -> Any:
     return STAGE_NAMES[stage]
-
-
-def speaker_label(speaker: Speaker) -> Any:
-    return SPEAKER_NAMES[speaker]
 
 
 def area_names(areas: Sequence[AreaFacts]) -> list[str]:
@@ -80,12 +68,12 @@ def bound_values(document: Document) -> dict[str, Any]:
     record, visited = document.record, visits(document)
     if not visited or not record.stations_total or visited > record.stations_total:
         return {}
-    count, share = _upper(visited, record.stations_total)
+    count, upper = _upper(visited, record.stations_total)
     values: dict[str, Any] = {
         "visited": visited,
         "stations_total": record.stations_total,
         "bound_stations": count,
-        "bound_share": round(100 * share, 2),
+        "bound_share": round(100 * upper, 2),
         "level": 0.95,
         "side": "upper",
     }
@@ -99,18 +87,20 @@ def bound_sentence(document: Document) -> str:
     values = bound_values(document)
     if not values:
         return ""
+    shown = {name: figure(value) for name, value in values.items() if isinstance(value, int)}
+    shown["bound_share"] = share(values["bound_share"])
     said = (
         _(
             "Were the %(visited)s a simple random sample of all %(stations_total)s, up to %(bound_stations)s stations "
-            "(%(bound_share)s %%) could have it unseen (one-sided 95 %%)."
+            "(%(bound_share)s) could have it unseen (one-sided 95 %%)."
         )
-        % values
+        % shown
     )
     if "bound_named" in values:
         said += (
             " "
             + _("Were they drawn from the %(named_stations)s of the parts named: up to %(bound_named)s of those.")
-            % values
+            % shown
         )
     return said
 
@@ -122,16 +112,16 @@ def zero(sentence: Sentence, document: Document) -> str:
             return _("The mission recorded none at the stations it visited.")
         return _(
             "The mission recorded none at the %(visited)s stations it visited; how they were chosen is not stated."
-        ) % {"visited": visited}
+        ) % {"visited": figure(visited)}
 
 
 def visited(sentence: Sentence, document: Document, number: int) -> str:
     total = document.record.stations_total or 0
     with translation.override(sentence.span.language):
-        return _("%(number)s of %(total)s stations (%(share).2f %%) were visited.") % {
-            "number": f"{number:,}",
-            "total": f"{total:,}",
-            "share": 100 * number / total,
+        return _("%(number)s of %(total)s stations (%(share)s) were visited.") % {
+            "number": figure(number),
+            "total": figure(total),
+            "share": share(100 * number / total),
         }
 
 

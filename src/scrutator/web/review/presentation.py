@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from scrutator.science.bounds import zero_event_bound
-from scrutator.statements.labels import GRADES, SPEAKERS
 from scrutator.statements.review import Record, Remark, Review, SentenceReview
+from scrutator.statements.review.labels import GRADES, SPEAKERS
 from scrutator.statements.review.rules import RULES
 
 

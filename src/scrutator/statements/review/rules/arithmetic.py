@@ -8,26 +8,27 @@ from itertools import pairwise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from scrutator.statements.review.figures import figure, share
 from scrutator.statements.review.model import Grade, Remark
 from scrutator.statements.review.numbers import Number
 from scrutator.statements.review.reading import Document, Sentence
-from scrutator.statements.review.rules.base import Rule, figure, remark
+from scrutator.statements.review.rules.base import Rule, remark
 
 
-def fits(printed: Number, share: float) -> bool:
+def fits(printed: Number, percent: float) -> bool:
     """Whether a share gives the printed percentage by rounding, or by cutting, at the decimals printed."""
     step = 10.0**-printed.decimals
-    return printed.value - step / 2 - 1e-9 <= share <= printed.value + step + 1e-9
+    return printed.value - step / 2 - 1e-9 <= percent <= printed.value + step + 1e-9
 
 
 def percent_mismatch(sentence: Sentence, document: Document) -> Remark | None:
     for percent in sentence.percents:
         tried = _of_pair(sentence, percent) or _of_gap(sentence, percent)
-        if tried and not any(fits(percent, share) for _part, _base, share in tried):
+        if tried and not any(fits(percent, follows) for _part, _base, follows in tried):
             shown = "; ".join(
-                _("%(part)s of %(base)s is %(share).2f %%")
-                % {"part": figure(part), "base": figure(base), "share": share}
-                for part, base, share in tried
+                _("%(part)s of %(base)s is %(share)s")
+                % {"part": figure(part), "base": figure(base), "share": share(follows)}
+                for part, base, follows in tried
             )
             said = _(
                 "Printed: %(printed)s. %(shown)s. For the printed share another denominator would have to be named."

@@ -35,8 +35,3 @@ def remark(
 ) -> Remark:
     start, end = (None, None) if at is None else ((at.start(), at.end()) if isinstance(at, re.Match) else at)
     return Remark(rule, grade, explanation, supported, values, start, end)
-
-
-def figure(value: float) -> str:
-    """A number for a person: thousands separated, no needless decimals."""
-    return f"{value:,.0f}" if value == int(value) else f"{value:,}"

@@ -6,9 +6,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from scrutator.statements.review import supports
+from scrutator.statements.review.figures import day, figure, share
 from scrutator.statements.review.model import Grade, Remark
 from scrutator.statements.review.reading import Document, Sentence
-from scrutator.statements.review.rules.base import Rule, figure, remark
+from scrutator.statements.review.rules.base import Rule, remark
 
 
 def territory_gap(sentence: Sentence, document: Document) -> Remark | None:
@@ -30,22 +31,19 @@ def _against_frame(sentence: Sentence, document: Document) -> Remark | None:
     if not named or not rest["areas"]:
         return None
     said = _(
-        "%(named)s of %(all)s parts are named. "
-        "%(stations)s stations (%(share).1f %%) lie in parts not named: %(parts)s."
+        "%(named)s of %(all)s parts are named. %(stations)s stations (%(share)s) lie in parts not named: %(parts)s."
     ) % {
         "named": len(named),
         "all": len(document.record.areas),
         "stations": figure(rest["stations"]),
-        "share": rest["stations_share"],
+        "share": share(rest["stations_share"], 1),
         "parts": ", ".join(supports.area_names(rest["areas"])),
     }
     if rest["voters"] is not None:
-        said += " " + _(
-            "So do %(voters)s voters (%(share).1f %% of the list of %(date)s). Not named is not unvisited."
-        ) % {
+        said += " " + _("So do %(voters)s voters (%(share)s of the list of %(date)s). Not named is not unvisited.") % {
             "voters": figure(rest["voters"]),
-            "share": rest["voters_share"],
-            "date": document.record.voters_as_of or "—",
+            "share": share(rest["voters_share"], 1),
+            "date": day(document.record.voters_as_of),
         }
     values = {**rest, "areas": [area.name_en for area in rest["areas"]], "areas_named": named}
     return remark(
@@ -54,18 +52,27 @@ def _against_frame(sentence: Sentence, document: Document) -> Remark | None:
 
 
 def stage_missing(sentence: Sentence, document: Document) -> Remark | None:
-    if document.count_told or sentence.lexicon.find("SOFAR", sentence.text):
+    """On each verdict on the election, when nothing in the document speaks of the count; in full the first time."""
+    if document.count_told or not _verdict_on_the_vote(sentence):
         return None
-    zero = sentence.zero()
-    about_election = bool(sentence.lexicon.find("OVERALL", sentence.text))
-    verdict = sentence.overall_verdict and not sentence.lexicon.find("COMPARISON", sentence.text)
-    if not (verdict or (zero and zero[1] != "hearsay" and about_election)):
-        return None
+    first = next(earlier for earlier in document.sentences if _verdict_on_the_vote(earlier))
+    if first is not sentence:
+        said = _("As in sentence %(number)s: no word on the count or the tabulation.") % {"number": first.index + 1}
+        return remark("stage_missing", Grade.CLARIFY, said, stages=document.stages)
     named = ", ".join(str(supports.stage_name(stage)) for stage in document.stages if stage != "campaign")
     said = _("No word on the count or the tabulation. Stages named in the statement: %(stages)s.") % {
         "stages": named or _("none")
     }
     return remark("stage_missing", Grade.CLARIFY, said, stages=document.stages)
+
+
+def _verdict_on_the_vote(sentence: Sentence) -> bool:
+    if sentence.lexicon.find("SOFAR", sentence.text):
+        return False
+    zero = sentence.zero()
+    about_election = bool(sentence.lexicon.find("OVERALL", sentence.text))
+    verdict = sentence.overall_verdict and not sentence.lexicon.find("COMPARISON", sentence.text)
+    return verdict or bool(zero and zero[1] != "hearsay" and about_election)
 
 
 RULES = [

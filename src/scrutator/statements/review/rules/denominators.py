@@ -6,9 +6,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from scrutator.statements.review import supports
+from scrutator.statements.review.figures import figure, share
 from scrutator.statements.review.model import Grade, Remark
 from scrutator.statements.review.reading import Document, Sentence
-from scrutator.statements.review.rules.base import Rule, figure, remark
+from scrutator.statements.review.rules.base import Rule, remark
 
 COUNTED = {"station", "complaint", "incident", "count"}
 SMALL = 30
@@ -24,18 +25,18 @@ def no_denominator(sentence: Sentence, document: Document) -> Remark | None:
         record = document.record
         visits = count.entity == "station" and sentence.lexicon.find("VISITED", sentence.text)
         if visits and record.stations_total and count.number.value <= record.stations_total:
-            share = 100 * count.number.value / record.stations_total
-            said = _("%(count)s stations, without the number of all. The record has %(total)s: %(share).2f %%.") % {
+            percent = 100 * count.number.value / record.stations_total
+            said = _("%(count)s stations, without the number of all. The record has %(total)s: %(share)s.") % {
                 "count": figure(count.number.value),
                 "total": figure(record.stations_total),
-                "share": share,
+                "share": share(percent),
             }
             return remark(
                 "no_denominator",
                 Grade.CLARIFY,
                 said,
                 at=at,
-                share=round(share, 4),
+                share=round(percent, 4),
                 total=record.stations_total,
                 supported=supports.visited(sentence, document, int(count.number.value)),
             )

@@ -6,6 +6,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from scrutator.statements.review import supports
+from scrutator.statements.review.figures import figure
+from scrutator.statements.review.labels import SPEAKERS
 from scrutator.statements.review.model import Grade, Remark, Speaker
 from scrutator.statements.review.reading import Document, Sentence
 from scrutator.statements.review.rules.base import Rule, remark
@@ -71,7 +73,7 @@ def _is_first(words: str) -> bool:
 def attribution_other(sentence: Sentence, document: Document) -> Remark | None:
     if sentence.speaker in {Speaker.MISSION}:
         return None
-    who = sentence.speaker_name or str(supports.speaker_label(sentence.speaker))
+    who = sentence.speaker_name or str(SPEAKERS[sentence.speaker])
     said = _("The assertion is not the mission's: %(who)s. It is not reviewed as the mission's finding.") % {"who": who}
     return remark("attribution_other", Grade.NOTE, said, speaker=sentence.speaker.value)
 
@@ -82,7 +84,7 @@ def differs_from_archive(sentence: Sentence, document: Document) -> Remark | Non
         visited = count.entity == "station" and sentence.lexicon.find("VISITED", sentence.text)
         if known and visited and not count.total and count.number.value != known and not sentence.stages:
             said = _("The archive has %(known)s stations visited; here it is %(here)s.") % {
-                "known": known,
+                "known": figure(known),
                 "here": count.number.text,
             }
             return remark(
@@ -97,7 +99,7 @@ def differs_from_archive(sentence: Sentence, document: Document) -> Remark | Non
             and count.total.value != total
         ):
             said = _("The frame has %(known)s stations; here it is %(here)s.") % {
-                "known": total,
+                "known": figure(total),
                 "here": count.total.text,
             }
             return remark(
