@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from scrutator.statements.review import Grade, Record, Remark, Review, SentenceReview
+from scrutator.statements.review import Grade, Line, Record, Remark, Review, SentenceReview, summary
 from scrutator.statements.review.figures import figure, share
 from scrutator.statements.review.labels import SPEAKERS
 from scrutator.statements.review.rules import RULES
@@ -17,7 +17,8 @@ MARKS = {Grade.NOTE: ("·", "dim"), Grade.CLARIFY: ("?", "yellow"), Grade.BEYOND
 
 
 def print_review(console: Console, review: Review, record: Record | None = None) -> None:
-    """Every sentence with its remarks, then the remarks on the document, then the picture by part of the country."""
+    """The glance, every sentence, the remarks on the document, the picture by part of the country."""
+    print_summary(console, summary(review, record or Record()))
     for sentence in review.sentences:
         print_sentence(console, sentence)
     if review.remarks:
@@ -26,6 +27,15 @@ def print_review(console: Console, review: Review, record: Record | None = None)
             print_remark(console, remark)
     if record is not None and record.areas:
         print_areas(console, record, review)
+    console.print()
+
+
+def print_summary(console: Console, lines: list[Line]) -> None:
+    """The statement at a glance: five questions and what the statement or the record answers."""
+    widest = max(len(line.question) for line in lines)
+    for line in lines:
+        shown = Text(f"     {line.question:<{widest}}  ", style="dim")
+        console.print(shown.append(line.answer, style="bold" if line.told else "italic"))
     console.print()
 
 

@@ -5,3 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("scrutator.web.urls")),
 ]
+handler400 = "scrutator.web.errors.bad_request"
+handler403 = "scrutator.web.errors.refused"
+handler404 = "scrutator.web.errors.not_found"
+handler500 = "scrutator.web.errors.failed"

@@ -8,6 +8,8 @@ from importlib.resources import files
 
 from django.utils.translation import get_language
 
+from scrutator.statements.review.figures import day
+
 ELECTION = "BY-2015"
 
 
@@ -30,6 +32,11 @@ class DemoStatement:
     @property
     def title(self) -> str:
         return self.title_ru if get_language() == "ru" else self.title_en
+
+    @property
+    def day(self) -> str:
+        """The date for a person, e.g. ``12 October 2015``."""
+        return day(self.date)
 
     @property
     def text(self) -> str:

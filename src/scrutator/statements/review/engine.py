@@ -20,7 +20,7 @@ def review(text: str, record: Record | None = None) -> Review:
     document = read(text, record or Record())
     sentences = tuple(_reviewed(sentence, document) for sentence in document.sentences)
     remarks = tuple(remark for check in DOCUMENT_CHECKS if (remark := check(document)) is not None)
-    return Review(document.language, sentences, remarks, document.record.mission)
+    return Review(document.language, sentences, remarks, document.record.mission, document.values)
 
 
 def read(text: str, record: Record) -> Document:

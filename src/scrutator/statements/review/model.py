@@ -82,17 +82,19 @@ class SentenceReview:
 
 @dataclass(frozen=True)
 class Review:
-    """A reviewed document. ``remarks`` are about the document as a whole."""
+    """A reviewed document. ``remarks`` and ``values`` are about the document as a whole."""
 
     language: str
     sentences: tuple[SentenceReview, ...]
     remarks: tuple[Remark, ...] = ()
     mission: str = ""
+    values: dict[str, Any] = field(default_factory=dict)
 
     def as_dict(self) -> dict[str, Any]:
         return {
             "mission": self.mission,
             "language": self.language,
             "sentences": [sentence.as_dict() for sentence in self.sentences],
+            "values": self.values,
             "remarks": [remark.as_dict() for remark in self.remarks],
         }

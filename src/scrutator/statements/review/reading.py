@@ -262,6 +262,16 @@ class Document:
         """Whether a number of ``entity`` that could be the base of a share stands in the document."""
         return self.total_told(entity) or any(c.entity == entity for s in self.sentences for c in s.counts)
 
+    @property
+    def values(self) -> dict[str, Any]:
+        """What was read of the document as a whole, in the keys of the JSON output."""
+        return {
+            "areas_named": self.areas_named,
+            "stages": self.stages,
+            "probability_sample": self.probability_sample,
+            "stations_visited": [_whole(number.value) for _sentence, number in self.stations_visited],
+        }
+
     @cached_property
     def gap_told(self) -> bool:
         return any(s.lexicon.find("GAP_TOLD", s.text) for s in self.sentences)

@@ -11,6 +11,8 @@ from scrutator.statements.review import Record, Remark, Review, SentenceReview
 from scrutator.statements.review.labels import GRADES, SPEAKERS
 from scrutator.statements.review.rules import RULES
 
+SENSITIVITIES = (1.0, 0.8, 0.5)
+
 
 @dataclass(frozen=True)
 class Piece:
@@ -98,9 +100,20 @@ def parts(review: Review, record: Record, language: str) -> list[Part]:
     ]
 
 
-def bound(record: Record) -> dict[str, Any] | None:
-    """What none found would support, were the visited stations a simple random sample of the whole frame."""
-    if not record.stations_visited or not record.stations_total:
+def bound(review: Review, record: Record) -> dict[str, Any] | None:
+    """What "none found" would support, were the visited stations a random sample; ``None`` where nobody says so."""
+    claim = next((r for s in review.sentences for r in s.remarks if r.rule == "zero_claim"), None)
+    if claim is None or "bound_stations" not in claim.values:
         return None
-    result = zero_event_bound(record.stations_visited, record.stations_total)
-    return {"visited": record.stations_visited, "total": record.stations_total, "result": result}
+    visited, total = claim.values["visited"], claim.values["stations_total"]
+    result = zero_event_bound(visited, total)
+    visits = [n for n in dict.fromkeys((visited, 2 * visited, 5 * visited, 10 * visited)) if n <= total]
+    counts = zero_event_bound([[n] for n in visits], total, sensitivity=SENSITIVITIES).upper_count
+    return {
+        "visited": visited,
+        "total": total,
+        "result": result,
+        "percent": 100 * result.upper,
+        "sensitivities": [round(100 * share) for share in SENSITIVITIES],
+        "grid": [{"visits": n, "counts": row.tolist()} for n, row in zip(visits, counts, strict=True)],
+    }

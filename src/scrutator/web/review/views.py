@@ -15,7 +15,7 @@ from scrutator.archive.models import Mission
 from scrutator.core.errors import ScrutatorError
 from scrutator.statements.demo import demo_statements
 from scrutator.statements.record import record_for
-from scrutator.statements.review import Record, Review
+from scrutator.statements.review import Record, Review, summary
 from scrutator.statements.review.rules import RULES
 from scrutator.statements.services import review_file, review_text
 from scrutator.web.review import presentation
@@ -87,10 +87,11 @@ def shown(review: Review, record: Record) -> dict[str, Any]:
     return {
         "review": review,
         "record": record,
+        "glance": summary(review, record),
         "sentences": presentation.sentences(review),
         "document_remarks": [presentation.shown(remark) for remark in review.remarks],
         "parts": presentation.parts(review, record, get_language() or "en"),
-        "bound": presentation.bound(record),
+        "bound": presentation.bound(review, record),
     }
 
 

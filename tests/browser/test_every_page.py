@@ -1,0 +1,33 @@
+"""Every page, at both widths, in both languages and colour schemes."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.conftest import WIDTHS, Opener, overflow, violations
+
+pytestmark = pytest.mark.browser
+PAGES = [
+    "/",
+    "/review/",
+    "/review/?example=SCO-BY-2015-MEETING",
+    "/review/rules/",
+    "/bounds/",
+    "/no-such-page/",
+]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(("language", "dark"), [("en", False), ("ru", True)])
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_is_accessible_fits_its_window_and_speaks_its_language(
+    open_page: Opener, path: str, language: str, dark: bool, width: int
+) -> None:
+    page = open_page(path, width=width, language=language, dark=dark)
+    assert violations(page) == []
+    assert overflow(page) == 0
+    assert page.locator("html").get_attribute("lang") == language
+    assert page.locator("h1").count() == 1
+    if language == "ru":
+        cyrillic = page.evaluate("/[а-яё]/i.test(document.querySelector('h1').textContent)")
+        assert cyrillic, page.locator("h1").text_content()
