@@ -31,9 +31,13 @@ CATALOGUE: dict[str, Any] = {
     "table-rows": _("%(path)s: %(count)s error(s); nothing was stored. Mend the rows listed and send it again."),
     # territory
     "frame-unknown": _("No frame %(code)s is stored. %(hint)s"),
+    "frame-exists": _("Frame %(code)s exists. A frame is never changed: give the new list a code of its own."),
+    "frame-mapping": _("The columns cannot be matched: %(problem)s."),
     "frame-empty": _("%(path)s has no rows with stations. Nothing was stored."),
     "frame-lacks": _("The frame %(code)s does not say %(what)s of each station, which %(method)s needs."),
     "frame-immutable": _("A published frame is never changed. Import the new list as a new version."),
+    # calls
+    "option-missing": _("%(option)s is missing. %(remedy)s"),
     # server
     "port-taken": _("Port %(port)s cannot be used: %(reason)s. Name another with --port."),
     # numbers

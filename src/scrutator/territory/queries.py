@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, F, Func, QuerySet, Sum, TextField, Value
 from django.utils.translation import gettext as _
 
 from scrutator.core.errors import ScrutatorError
@@ -56,6 +57,52 @@ def not_named(frame: Frame, named: Collection[str]) -> NotNamed:
         voters,
         voters / total_voters if voters is not None and total_voters else None,
     )
+
+
+def described(frame: Frame) -> dict[str, Any]:
+    """What a frame says of itself, for the faces."""
+    return {
+        "code": frame.code,
+        "title": frame.title,
+        "election": frame.election.code if frame.election else None,
+        "as_of": frame.as_of.isoformat(),
+        "voters_as_of": frame.voters_as_of.isoformat() if frame.voters_as_of else None,
+        "stations": frame.stations_count,
+        "checksum": frame.checksum,
+        "placeholder_codes": frame.placeholder_codes,
+        "source_url": frame.source_url,
+        "confidence": frame.confidence,
+    }
+
+
+def parts(frame: Frame) -> list[dict[str, Any]]:
+    """The parts at the top of the tree. Voters of a part come from its source, else from its stations if all tell."""
+    summed = _voters_by_part(frame)
+    return [
+        {
+            "code": area.code,
+            "name": area.name,
+            "stations": area.stations_count,
+            "voters": area.voters if area.voters is not None else summed.get(area.path),
+        }
+        for area in top_areas(frame)
+    ]
+
+
+def _voters_by_part(frame: Frame) -> dict[str, int]:
+    rows = (
+        Station.objects.filter(frame=frame)
+        .annotate(part=Func(F("area__path"), Value("/"), Value(1), function="split_part", output_field=TextField()))
+        .values("part")
+        .annotate(known=Count("voters"), stations=Count("pk"), voters=Sum("voters"))
+    )
+    return {row["part"]: row["voters"] for row in rows if row["known"] == row["stations"]}
+
+
+def unknown(frame: Frame) -> list[str]:
+    """The facts that the frame does not hold of every station; see :func:`require`."""
+    stations = Station.objects.filter(frame=frame)
+    return [fact for fact, column in STATION_FACTS.items() if stations.filter(**{f"{column}__isnull": True}).exists()]
 
 
 def require(frame: Frame, fact: str, method: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from scrutator.archive.models import Election
@@ -32,3 +33,8 @@ class Frame(Sourced):
 
     def __str__(self) -> str:
         return self.code
+
+    @property
+    def title(self) -> str:
+        """The title in the reader's language."""
+        return self.title_ru if get_language() == "ru" and self.title_ru else self.title_en
