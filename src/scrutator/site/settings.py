@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "scrutator.statements",
     "scrutator.web",
     "scrutator.web.bounds",
+    "scrutator.web.frames",
     "scrutator.web.review",
 ]
 MIDDLEWARE = [
@@ -74,7 +75,9 @@ SERVESTATIC_USE_FINDERS = True
 SERVESTATIC_AUTOREFRESH = DEBUG
 SERVESTATIC_ALLOW_ALL_ORIGINS = False
 
+UPLOADS = environment.home() / "uploads"
 UPLOAD_LIMIT = int(environment.read("SCRUTATOR_UPLOAD_LIMIT_MB", "20")) * 1024 * 1024
+FRAME_LIMIT = int(environment.read("SCRUTATOR_FRAME_LIMIT_MB", "100")) * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = UPLOAD_LIMIT
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
