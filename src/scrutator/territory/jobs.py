@@ -85,9 +85,7 @@ def run_import(key: str) -> None:
         problems = [row.as_dict() for row in error.rows]
         _end(job, ImportJob.State.FAILED, message=str(error), error_code=error.code, problems=problems)
     except Exception:
-        _end(
-            job, ImportJob.State.FAILED, message=_("It failed for a reason that was not foreseen. Nothing was stored.")
-        )
+        _end(job, ImportJob.State.FAILED, message=_("It failed for an unforeseen reason. Nothing was stored."))
         raise
     finally:
         Path(job.path).unlink(missing_ok=True)

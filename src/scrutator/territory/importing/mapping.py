@@ -134,4 +134,7 @@ def problems_of(mapping: Mapping, header: list[str]) -> list[RowProblem]:
         if heading and heading not in header:
             remedy = _("Use one of: %(names)s.") % {"names": ", ".join(name for name in header if name)}
             found.append(RowProblem(1, heading, _("The file has no such column."), remedy))
+        elif heading and header.count(heading) > 1:
+            remedy = _("Rename one, so that they can be told apart.")
+            found.append(RowProblem(1, heading, _("Two columns have this name."), remedy))
     return found

@@ -56,17 +56,9 @@ def read_sheet(path: Path, *, sheet: str = "", name: str = "") -> Sheet:
         reason = _("it is an old Excel file (.xls) or is protected by a password; save it as .xlsx or CSV")
         raise ScrutatorError("file-unreadable", path=shown, kind="XLSX", reason=reason)
     found = _workbook(data, shown, sheet) if data.startswith(b"PK") else _text(data, shown)
-    _check_header(found)
     if not found.rows:
         raise ScrutatorError("frame-empty", path=shown)
     return found
-
-
-def _check_header(sheet: Sheet) -> None:
-    for column in {name for name in sheet.header if name and sheet.header.count(name) > 1}:
-        sheet.problems.append(
-            RowProblem(1, column, _("Two columns have this name."), _("Rename one, so that they can be told apart."))
-        )
 
 
 def _text(data: bytes, shown: str) -> Sheet:

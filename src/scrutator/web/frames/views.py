@@ -17,7 +17,7 @@ from scrutator.territory.models import Frame, Station
 from scrutator.territory.queries import frame_by_code, parts, published, unknown
 from scrutator.web.loopback import from_this_machine
 
-PAGE = 50
+PAGE = 25
 BAR = 300
 
 
