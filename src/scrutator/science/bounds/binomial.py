@@ -6,9 +6,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy import special
 
+from scrutator.science.bounds import words
 from scrutator.science.bounds.model import Bound, Side, plain, share, tails, whole
-
-RANDOM = "the n stations are a simple random sample, and each tells truly whether the practice is there"
 
 
 def binomial_bound(
@@ -19,13 +18,15 @@ def binomial_bound(
     side: Side | str = Side.UPPER,
     sensitivity: ArrayLike = 1.0,
 ) -> Bound:
-    """The exact (Clopper-Pearson) bound for a share.
+    """The exact (Clopper-Pearson) bound for a share, the population being endless.
 
-    Source: Clopper and Pearson (1934), *Biometrika* 26, 404-413. The limits are quantiles of beta distributions:
-    upper ``Beta(1 - e; x + 1, n - x)``, lower ``Beta(e; x, n - x + 1)``. With a per-visit detection ``sensitivity``
-    s the number found is binomial with share p * s, so each limit is divided by s and cut at 1.
+    Source: Clopper and Pearson (1934), *Biometrika* 26, 404-413. With error e at a limit, the limits are quantiles of
+    beta distributions: upper ``Beta(1 - e; x + 1, n - x)``, lower ``Beta(e; x, n - x + 1)``. With per-visit
+    ``sensitivity`` s in (0, 1] the number found is binomial with share p * s, so each limit is divided by s and cut at
+    1 (both are 1 when more was found than s makes plausible).
 
-    ``found`` and ``sample`` are whole numbers with found <= sample; ``sample`` 0 gives 0 to 1. Raises ``ValueError``.
+    ``found`` and ``sample`` are whole numbers with found <= sample, of shapes that broadcast; ``sample`` 0 gives 0 to
+    1. Raises ``ValueError``.
     """
     x, n, s = np.broadcast_arrays(
         whole("found", found), whole("sample", sample), share("sensitivity", sensitivity, above_zero=True)
@@ -39,6 +40,12 @@ def binomial_bound(
         lower = np.where(x > 0, special.betaincinv(np.maximum(x, 1), n - x + 1, low), 0.0)
     if high is not None:
         upper = np.where(x < n, special.betainccinv(x + 1, np.maximum(n - x, 1), high), 1.0)
+    perfect = bool(np.all(s == 1.0))
+    caveats = (words.CHOSEN, words.NO_ESTIMATE, words.SEEN_STAGE, words.SMALL_POPULATION)
+    if not perfect:
+        caveats += (words.STATED,)
+    if np.any(lower > s):
+        caveats += (words.NOT_MET,)
     return Bound(
         found=plain(x),
         sample=plain(n),
@@ -50,18 +57,27 @@ def binomial_bound(
         level=level,
         side=side,
         sensitivity=plain(s),
-        method="binomial, exact (Clopper-Pearson)",
-        assumptions=(RANDOM, "the population is much larger than the sample"),
+        method=words.BINOMIAL if perfect else words.BINOMIAL_DETECTED,
+        assumptions=(
+            words.RANDOM_ENDLESS,
+            words.ONCE,
+            words.TRUE if perfect else words.SENSITIVE,
+            words.NO_FALSE_ALARM,
+            words.ENDLESS,
+        ),
+        caveats=caveats,
     )
 
 
 def rule_of_three(sample: ArrayLike) -> Bound:
-    """The upper bound 3 / n for none found: a rule for the back of an envelope, one-sided at 95 %.
+    """The upper bound 3 / n for none found: a rule for the back of an envelope, one-sided at 95 %, cut at 1.
 
-    Source: Hanley and Lippman-Hand (1983), *JAMA* 249, 1743-1745. It approximates ``1 - 0.05 ** (1 / n)`` from above.
+    Source: Hanley and Lippman-Hand (1983), *JAMA* 249, 1743-1745. It approximates ``1 - 0.05 ** (1 / n)`` from above:
+    by 0.1 percentage points at n = 40 and more below. ``sample`` is whole numbers; 0 gives 1. Raises ``ValueError``.
     """
     n = whole("sample", sample)
     upper = np.where(n > 0, np.minimum(3 / np.maximum(n, 1), 1.0), 1.0)
+    few = (words.TOO_FEW,) if np.any(n < 30) else ()
     return Bound(
         found=plain(np.zeros_like(n)),
         sample=plain(n),
@@ -73,7 +89,10 @@ def rule_of_three(sample: ArrayLike) -> Bound:
         level=0.95,
         side=Side.UPPER,
         sensitivity=1.0,
-        method="rule of three",
-        assumptions=(RANDOM, "none was found", "n is at least 30"),
-        caveats=("an approximation; the exact bound is as easy to have",),
-    )
+        method=words.RULE_OF_THREE,
+        assumptions=(
+            words.RANDOM_ENDLESS, words.ONCE, words.TRUE, words.NO_FALSE_ALARM, words.ENDLESS, words.NONE_FOUND,
+            words.THIRTY,
+        ),
+        caveats=(words.APPROXIMATE, words.CHOSEN, words.NO_ESTIMATE, words.SEEN_STAGE, *few),
+    )  # fmt: skip

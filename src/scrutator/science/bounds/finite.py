@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-from scrutator.science.bounds.found import probability_at_most
-from scrutator.science.bounds.model import Bound, Floats, Integers, Side, plain, share, tails, whole
-
-RANDOM = "the n stations are a simple random sample without replacement of the N"
-TRUE = "a visit finds the practice wherever it is"
+from scrutator.science.bounds import words
+from scrutator.science.bounds.found import log_at_least, log_at_most
+from scrutator.science.bounds.model import Bound, Flags, Integers, Side, exceeds, plain, share, tails, whole
 
 
 def finite_bound(
@@ -25,13 +23,17 @@ def finite_bound(
 ) -> Bound:
     """The exact bound for how many of ``population`` stations have a practice, ``found`` of ``sample`` having shown it.
 
-    The upper limit is the largest number K of stations with the practice under which finding at most ``found`` has a
-    probability of at least 1 - level; the lower limit the smallest K under which finding at least ``found`` has it.
-    Without detection error the number found is hypergeometric (Buonaccorsi 1987, *The American Statistician* 41,
-    215-218); with per-visit ``sensitivity`` s below 1 it is a binomial mixed over the hypergeometric.
+    With error e = 1 - ``level`` (half of it at each limit when two-sided), the upper limit is the largest number K of
+    stations with the practice under which P(at most ``found`` | K) > e; the lower limit the smallest K under which
+    P(at least ``found`` | K) > e: the K that a test at e does not reject. Without detection error the number found is
+    hypergeometric (Wright 1991, *Exact Confidence Bounds when Sampling from Small Finite Universes*, Springer;
+    Buonaccorsi 1987, *The American Statistician* 41, 215-218); with per-visit ``sensitivity`` s in (0, 1] it is a
+    binomial mixed over that. The limits hold with at least ``level`` whatever K is.
 
+    Arguments are whole numbers, found <= sample <= population, of shapes that broadcast; the result has their shape.
     A limit that is not drawn is the certain one: at least ``found``, at most what the sample left open.
-    ``sample`` = ``population`` with s = 1 gives exactly ``found``; ``sample`` 0 gives 0 to N. Raises ``ValueError``.
+    ``sample`` = ``population`` with s = 1 gives exactly ``found``; ``sample`` 0 gives 0 to N; an empty population has
+    no share (``nan``). Raises ``ValueError``.
     """
     x, n, total, s = np.broadcast_arrays(
         whole("found", found),
@@ -44,22 +46,29 @@ def finite_bound(
     side = Side(side)
     low, high = tails(level, side)
     least, most = x.copy(), np.where(s == 1.0, total - (n - x), total)
-    lower = least.copy() if low is None else _smallest(lambda k: _at_least(x, k, n, total, s) >= low, least, most)
-    upper = most.copy() if high is None else _largest(lambda k: _at_most(x, k, n, total, s) >= high, least, most)
-    divisor = np.maximum(total, 1)
+    lower, upper, not_met = least, most, False
+    if low is not None:
+        error = low
+        lower = _smallest(lambda k: exceeds(log_at_least(x, k, n, total, s), error), least, most)
+        not_met = not np.all(exceeds(log_at_least(x, lower, n, total, s), error))
+    if high is not None:
+        upper = _largest(lambda k: exceeds(log_at_most(x, k, n, total, s), high), least, most)
+    divisor = np.where(total > 0, total, np.nan)
+    perfect = bool(np.all(s == 1.0))
     return Bound(
         found=plain(x),
         sample=plain(n),
         population=plain(total),
         lower=plain(lower / divisor),
-        upper=plain(np.where(total > 0, upper / divisor, 0.0)),
+        upper=plain(upper / divisor),
         lower_count=plain(lower),
         upper_count=plain(upper),
         level=level,
         side=side,
         sensitivity=plain(s),
-        method="hypergeometric, exact (test inversion)",
-        assumptions=(RANDOM, TRUE if np.all(s == 1.0) else "a visit detects the practice with the stated sensitivity"),
+        method=words.FINITE if perfect else words.FINITE_DETECTED,
+        assumptions=(words.RANDOM, words.ONCE, words.TRUE if perfect else words.SENSITIVE, words.NO_FALSE_ALARM),
+        caveats=_caveats(n, total, perfect=perfect, not_met=not_met),
     )
 
 
@@ -70,15 +79,21 @@ def zero_event_bound(
     return finite_bound(0, sample, population, level=level, side=Side.UPPER, sensitivity=sensitivity)
 
 
-def _at_most(x: Integers, k: Integers, n: Integers, total: Integers, s: Floats) -> Floats:
-    return probability_at_most(x, k, n, total, s)
+def _caveats(n: Integers, total: Integers, *, perfect: bool, not_met: bool) -> tuple[str, ...]:
+    complete = bool(np.all(n == total)) and n.size > 0
+    said = (
+        (words.ALL_VISITED, complete and perfect and not np.any(total == 0)),
+        (words.CHOSEN, not complete),
+        (words.NOTHING_VISITED, n.size > 0 and bool(np.all(n == 0))),
+        (words.NO_ESTIMATE, not (complete and perfect)),
+        (words.SEEN_STAGE, True),
+        (words.STATED, not perfect),
+        (words.NOT_MET, not_met),
+    )
+    return tuple(sentence for sentence, holds in said if holds)
 
 
-def _at_least(x: Integers, k: Integers, n: Integers, total: Integers, s: Floats) -> Floats:
-    return np.where(x > 0, 1.0 - probability_at_most(np.maximum(x - 1, 0), k, n, total, s), 1.0)
-
-
-Holds = Callable[[Integers], NDArray[np.bool_]]
+Holds = Callable[[Integers], Flags]
 
 
 def _largest(holds: Holds, least: Integers, most: Integers) -> Integers:
@@ -92,9 +107,11 @@ def _largest(holds: Holds, least: Integers, most: Integers) -> Integers:
 
 
 def _smallest(holds: Holds, least: Integers, most: Integers) -> Integers:
+    """The smallest k in [least, most] for which a condition holds that, once it holds, holds for all larger k; the
+    largest where it never holds."""
     low, high = least.copy(), most.copy()
     while np.any(low < high):
         middle = (low + high) // 2
         good = holds(middle)
-        low, high = np.where(good, low, middle + 1), np.where(good, middle, high)
+        low, high = np.where(good, low, np.minimum(middle + 1, high)), np.where(good, middle, high)
     return low

@@ -97,8 +97,9 @@ class _Rows:
         return (cells + [""] * self.width)[: self.width]
 
     def _row(self, number: int, cells: list[str]) -> NewStation:
-        code = "-".join([cells[position].strip() for position in self.station])
-        if not code.strip("-"):
+        written = [cells[position].strip() for position in self.station]
+        code = "-".join(written)
+        if not any(written):
             self.checked.add(
                 number, self.mapping.station, _("The cell is empty."), _("Give the code, or take the row out.")
             )
