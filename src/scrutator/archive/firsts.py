@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from scrutator.archive.models import Mission, Organization
 from scrutator.archive.statuses import Certainty, StatusOnDate, status_on
@@ -75,8 +76,11 @@ def first_mission(organization: Organization, status: str, until: date) -> First
         said = _("Contradicted: an earlier mission is on record, %(code)s.") % {"code": earlier[0][0].code}
     else:
         verdict = FirstAnswer.NOT_CONTRADICTED
-        said = _(
-            "Not contradicted; cannot be tested. The archive has %(count)s mission(s) of this organization up to that "
-            "day, and it does not hold them all."
+        said = ngettext(
+            "Not contradicted; cannot be tested. The archive has %(count)s mission of this organization up to that "
+            "day, and it does not hold them all.",
+            "Not contradicted; cannot be tested. The archive has %(count)s missions of this organization up to that "
+            "day, and it does not hold them all.",
+            len(held),
         ) % {"count": len(held)}
     return FirstMission(organization, status, until, tuple(held), tuple(matching), earlier, verdict, said)

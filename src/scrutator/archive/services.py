@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -82,6 +83,12 @@ def export_table(name: str, format: str = "csv") -> str:
     table = table_by_name(name)
     rows = [_written(table, found) for found in table.model._default_manager.order_by("pk")]
     return write_json(rows) if format == "json" else write_csv(rows, list(table.columns))
+
+
+def written(name: str, found: Iterable[models.Model]) -> list[dict[str, str]]:
+    """Objects as rows of their table, every value as text; what is not in the record is empty."""
+    table = table_by_name(name)
+    return [_written(table, thing) for thing in found]
 
 
 def table_by_name(name: str) -> Table:

@@ -108,8 +108,8 @@ def _explain(certainty: Certainty, answer: Affiliation | None, before: Affiliati
         return _("No status of this state up to that day is in the archive.")
     values = {
         "status": answer.get_status_display(),
-        "decided": _decided(answer) or _("not known"),
-        "effective": _effective(answer) or _("not known"),
+        "decided": dates.shown(answer.decided_on, answer.decided_precision) or _("on a day not known"),
+        "effective": dates.shown(answer.effective_on, answer.effective_precision) or _("a day not known"),
         "before": before.get_status_display() if before else _("no status on record"),
     }
     if certainty is Certainty.CERTAIN:

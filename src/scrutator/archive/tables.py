@@ -183,6 +183,7 @@ TABLES = {
                 "negative_tabulation": percent,
                 "regions": names,
                 "qualifiers": pairs,
+                "also_reported": pairs,
                 "sampling": choice(archive.Mission.Sampling),
                 "benchmark": choice(archive.Mission.Benchmark),
                 "benchmark_named": text,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import models
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 
@@ -36,6 +37,13 @@ def write(day: date | None, precision: str) -> str:
     if day is None or precision == Precision.UNKNOWN:
         return ""
     return day.isoformat()[: {"year": 4, "month": 7, "day": 10}[precision]]
+
+
+def shown(day: date | None, precision: str) -> str:
+    """The date for a person, in the active language: ``10 July 2015``, ``July 2015``, ``2015``; empty when unknown."""
+    if day is None or precision == Precision.UNKNOWN:
+        return ""
+    return date_format(day, {"year": "Y", "month": "F Y", "day": "j E Y"}[precision])
 
 
 def span(day: date | None, precision: str) -> tuple[date, date] | None:

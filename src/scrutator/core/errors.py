@@ -24,6 +24,7 @@ CATALOGUE: dict[str, Any] = {
     "mission-unknown": _("No mission %(code)s is in the archive. %(hint)s"),
     "election-unknown": _("No election %(code)s is in the archive. %(hint)s"),
     "organization-unknown": _("No organization %(code)s is in the archive. %(hint)s"),
+    "meeting-unknown": _("No meeting %(code)s is in the archive. %(hint)s"),
     "state-unknown": _("No state %(code)s is in the archive. %(hint)s"),
     "date-invalid": _("%(value)s is not a date. Write it as YYYY-MM-DD."),
     "archive-empty": _("The archive is empty. Run: scrutator archive load"),

@@ -49,7 +49,9 @@ def read_rows(path: Path) -> list[dict[str, str]]:
 
 
 def _csv_rows(text: str) -> list[dict[str, str]]:
-    reader = csv.DictReader(io.StringIO(text, newline=""))
+    first = text.split("\n", 1)[0]
+    delimiter = max(",;\t", key=first.count)
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
     return [{key: unguard(value or "") for key, value in row.items() if key is not None} for row in reader]
 
 

@@ -5,21 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from scrutator.archive.models import MeetingPoint, Mission
-from scrutator.archive.queries import first_mission, status_on
-from scrutator.core.errors import ScrutatorError
+from scrutator.archive.queries import first_mission, mission_by_code, status_on
 from scrutator.statements.review.record import AreaFacts, Record
 from scrutator.territory.models import Area, Frame
 
 STAGES = {"opening": "opening", "voting": "voting", "counting": "count", "tabulation": "tabulation"}
-
-
-def mission_by_code(code: str) -> Mission:
-    """The mission, or ``mission-unknown`` with codes that are near."""
-    found = Mission.objects.select_related("election__state", "organization", "round").filter(code__iexact=code).first()
-    if found:
-        return found
-    near = Mission.objects.filter(code__icontains=code.split("-")[0]).values_list("code", flat=True)[:5]
-    raise ScrutatorError("mission-unknown", code=code, hint=", ".join(near) or "scrutator archive missions")
 
 
 def frame_of(mission: Mission) -> Frame | None:

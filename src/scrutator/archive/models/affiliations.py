@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from scrutator.archive.models.organizations import Organization, State
+from scrutator.core import dates
 from scrutator.core.dates import Precision
 from scrutator.core.provenance import Confidence, Sourced
 
@@ -46,6 +47,16 @@ class Affiliation(Sourced):
                 nulls_distinct=False,
             )
         ]
+
+    @property
+    def decided(self) -> str:
+        """The date of the decision for a person; empty when not known."""
+        return dates.shown(self.decided_on, self.decided_precision)
+
+    @property
+    def effective(self) -> str:
+        """The date of the effect for a person; empty when not known."""
+        return dates.shown(self.effective_on, self.effective_precision)
 
     def __str__(self) -> str:
         return f"{self.state.iso2} {self.status} {self.organization.code}"

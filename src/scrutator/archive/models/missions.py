@@ -55,6 +55,7 @@ class Mission(Sourced):
     negative_tabulation = _percent(_("% negative, tabulation"))
     regions = models.JSONField(_("regions named"), default=list, blank=True)
     qualifiers = models.JSONField(_("figures given as about, more than, up to or almost"), default=dict, blank=True)
+    also_reported = models.JSONField(_("other figures reported for the same thing"), default=dict, blank=True)
     sampling = models.CharField(
         _("stations chosen by"), max_length=12, choices=Sampling.choices, default=Sampling.NOT_STATED
     )
