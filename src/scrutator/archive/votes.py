@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from scrutator.archive.models import Election, Mission, PublicStatement
 from scrutator.science.bounds import zero_event_bound
 
 STAGE_FIELDS = {"opening": "n_opening", "voting": "n_voting", "count": "n_counting", "tabulation": "n_tabulation"}
+
+STAGE_NAMES = {"opening": _("opening"), "voting": _("voting"), "count": _("count"), "tabulation": _("tabulation")}
 
 
 @dataclass(frozen=True)
@@ -21,6 +25,19 @@ class MissionSeen:
     share_of_stations: float | None
     bound_count: int | None
     bound_share: float | None
+
+    @property
+    def share_percent(self) -> float | None:
+        return None if self.share_of_stations is None else 100 * self.share_of_stations
+
+    @property
+    def bound_percent(self) -> float | None:
+        return None if self.bound_share is None else 100 * self.bound_share
+
+    @property
+    def stage_names(self) -> list[tuple[str, int]]:
+        """Stages for a person, with the number of stations or observations on record."""
+        return [(str(STAGE_NAMES[stage]), count) for stage, count in self.stages.items()]
 
     def as_dict(self) -> dict[str, Any]:
         return {

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "scrutator.territory",
     "scrutator.statements",
     "scrutator.web",
+    "scrutator.web.archive",
     "scrutator.web.bounds",
     "scrutator.web.frames",
     "scrutator.web.review",

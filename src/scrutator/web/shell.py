@@ -12,6 +12,7 @@ SECTIONS = [
     ("frames", _("Stations"), "/frames/"),
     ("bounds", _("Bounds"), "/bounds/"),
     ("review", _("Review"), "/review/"),
+    ("archive", _("Archive"), "/archive/"),
 ]
 
 

@@ -7,8 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from scrutator.archive.models.elections import Election
 from scrutator.archive.models.missions import Mission
+from scrutator.archive.models.organizations import in_language
+from scrutator.core import dates
 from scrutator.core.dates import Precision
 from scrutator.core.provenance import Sourced
+
+ROLES = {"host": _("the host"), "mission": _("the mission"), "reporter": _("the reporter")}
 
 
 class Meeting(Sourced):
@@ -28,6 +32,15 @@ class Meeting(Sourced):
 
     def __str__(self) -> str:
         return self.code
+
+    @property
+    def title(self) -> str:
+        return in_language(self.title_en, self.title_ru)
+
+    @property
+    def held(self) -> str:
+        """The date for a person; empty when not known."""
+        return dates.shown(self.held_on, self.held_precision)
 
 
 class MeetingPoint(models.Model):
@@ -59,3 +72,12 @@ class MeetingPoint(models.Model):
 
     def __str__(self) -> str:
         return f"{self.meeting.code} {self.order}"
+
+    @property
+    def point(self) -> str:
+        return in_language(self.point_en, self.point_ru)
+
+    @property
+    def role(self) -> str:
+        """The role of the speaker for a person."""
+        return str(ROLES.get(self.speaker_role, self.speaker_role))

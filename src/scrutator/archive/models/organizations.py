@@ -7,6 +7,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 
+def in_language(english: str, russian: str) -> str:
+    """The text in the reader's language; English where there is no Russian."""
+    return russian if get_language() == "ru" and russian else english
+
+
 class Named(models.Model):
     """A thing with a name in English and, where known, in Russian."""
 
@@ -19,7 +24,7 @@ class Named(models.Model):
     @property
     def name(self) -> str:
         """The name in the reader's language; English where there is no other."""
-        return self.name_ru if get_language() == "ru" and self.name_ru else self.name_en
+        return in_language(self.name_en, self.name_ru)
 
     def __str__(self) -> str:
         return self.name

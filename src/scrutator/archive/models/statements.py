@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from scrutator.archive.models.elections import Election
 from scrutator.archive.models.missions import Mission
-from scrutator.archive.models.organizations import Organization
+from scrutator.archive.models.organizations import Organization, in_language
+from scrutator.core import dates
 from scrutator.core.dates import Precision
 from scrutator.core.provenance import Sourced
 
@@ -51,6 +52,16 @@ class PublicStatement(Sourced):
     def __str__(self) -> str:
         return self.code
 
+    @property
+    def summary(self) -> str:
+        """Our summary in the reader's language."""
+        return in_language(self.summary_en, self.summary_ru)
+
+    @property
+    def made(self) -> str:
+        """The date for a person; empty when not known."""
+        return dates.shown(self.made_on, self.made_precision)
+
 
 class Criticism(Sourced):
     """One critical or approving point of a public statement, and what came of it."""
@@ -90,3 +101,12 @@ class Criticism(Sourced):
 
     def __str__(self) -> str:
         return self.code
+
+    @property
+    def point(self) -> str:
+        return in_language(self.point_en, self.point_ru)
+
+    @property
+    def would_answer(self) -> str:
+        """What evidence would answer it, in the reader's language."""
+        return in_language(self.would_answer_en, self.would_answer_ru)

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class WebArchiveConfig(AppConfig):
+    name = "scrutator.web.archive"
+    label = "web_archive"
