@@ -50,7 +50,8 @@ def strings() -> dict[Path, list[tuple[str, int, object, str | None]]]:
             continue
         text = path.read_text(encoding="utf-8")
         if path.suffix != ".py":
-            text = templatize(text, origin=str(path))
+            fake = templatize(text, origin=str(path))  # Python only in its calls; its indents are the template's
+            text = "\n".join(line.lstrip() for line in fake.split("\n"))
         messages = extract("python", io.BytesIO(text.encode()), keywords=KEYWORDS)
         for line, message, _comments, context in messages:
             place = found.setdefault(catalogue_of(path), [])

@@ -9,10 +9,10 @@ from scrutator.science.bounds.detection import (
     detection_sample_size,
     population_sensitivity,
     probability_of_none,
-    stratified_probability_of_none,
 )
 from scrutator.science.bounds.finite import finite_bound, zero_event_bound
 from scrutator.science.bounds.model import Bound, Side
+from scrutator.science.bounds.stratified import stratified_probability_of_none, stratified_zero_event_bound
 
 __all__ = [
     "Bound",
@@ -24,5 +24,6 @@ __all__ = [
     "probability_of_none",
     "rule_of_three",
     "stratified_probability_of_none",
+    "stratified_zero_event_bound",
     "zero_event_bound",
 ]

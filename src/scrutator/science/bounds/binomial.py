@@ -41,7 +41,7 @@ def binomial_bound(
     if high is not None:
         upper = np.where(x < n, special.betainccinv(x + 1, np.maximum(n - x, 1), high), 1.0)
     perfect = bool(np.all(s == 1.0))
-    caveats = (words.CHOSEN, words.NO_ESTIMATE, words.SEEN_STAGE, words.SMALL_POPULATION)
+    caveats: tuple[str, ...] = (words.CHOSEN, words.NO_ESTIMATE, words.SEEN_STAGE, words.SMALL_POPULATION)
     if not perfect:
         caveats += (words.STATED,)
     if np.any(lower > s):

@@ -34,10 +34,8 @@ def _log_tail(
     x: Integers, affected: Integers, sample: Integers, population: Integers, s: Floats, *, upper: bool
 ) -> Floats:
     shape = np.shape(x)
-    flat = [np.ravel(a) for a in (x, affected, sample, population, s)]
-    parts = [
-        _log_tail_of_rows(_Rows(*(a[i : i + ROWS] for a in flat), upper=upper)) for i in range(0, flat[0].size, ROWS)
-    ]
+    every = _Rows(np.ravel(x), np.ravel(affected), np.ravel(sample), np.ravel(population), np.ravel(s), upper)
+    parts = [_log_tail_of_rows(every.of(slice(i, i + ROWS))) for i in range(0, every.x.size, ROWS)]
     return np.concatenate(parts).reshape(shape) if parts else np.empty(shape)
 
 
@@ -52,7 +50,7 @@ class _Rows:
     s: Floats
     upper: bool
 
-    def of(self, chosen: np.ndarray[tuple[int, ...], np.dtype[np.bool_]] | Integers) -> _Rows:
+    def of(self, chosen: Integers | slice) -> _Rows:
         return _Rows(
             self.x[chosen],
             self.affected[chosen],
@@ -72,11 +70,13 @@ class _Rows:
 
     def log_detected(self, j: Integers) -> Floats:
         """log P(found on the right side of x | j drawn); rows by columns where ``j`` has columns."""
-        x, s = (np.broadcast_to(a.reshape(a.shape + (1,) * (j.ndim - 1)), j.shape) for a in (self.x, self.s))
+        columns = (1,) * (j.ndim - 1)
+        x: Integers = np.broadcast_to(self.x.reshape(self.x.shape + columns), j.shape)
+        s: Floats = np.broadcast_to(self.s.reshape(self.s.shape + columns), j.shape)
         result = np.zeros(j.shape)
         if self.upper:
             open_ = (s < 1) & (x > 0)
-            chance = special.betainc(x[open_], np.maximum(j[open_] - x[open_], 0) + 1.0, s[open_])
+            chance = special.betainc(x[open_], np.maximum(j[open_] - x[open_], 0).astype(np.float64) + 1.0, s[open_])
         else:
             none = (s < 1) & (x == 0)
             with np.errstate(divide="ignore", invalid="ignore"):
@@ -134,7 +134,7 @@ def _one_way(rows: _Rows, top: Integers, end: Integers, weight: Floats, directio
     total = np.zeros(top.shape)
     size = np.ones(top.shape)
     at = top.copy()
-    active = np.flatnonzero(top != end)
+    active = np.flatnonzero((top != end) & np.isfinite(weight))
     width = 16
     while active.size:
         width = min(2 * width, max(16, CELLS // active.size))

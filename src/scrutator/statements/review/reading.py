@@ -14,7 +14,10 @@ from scrutator.statements.review.places import Places
 from scrutator.statements.review.record import Record
 from scrutator.statements.review.sentences import Span
 
-OF = re.compile(r"^\s*(?:out\s+)?(?:of|из|от)\s+(?:the\s+|all\s+|всех\s+)?(?:\w+\s+){0,2}?$", re.IGNORECASE)
+OF = re.compile(
+    r"^\s*(?:[^\W\d]+\s+){0,2}?(?:out\s+of|of|из|от)\s+(?:the\s+|all\s+|всех\s+|общего\s+числа\s+в\s+)?(?:[^\W\d]+\s+){0,2}?$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -110,7 +113,10 @@ class Sentence:
 
     @cached_property
     def places_named(self) -> list[str]:
-        return self.areas_named or self.places.places_in(self.text, self.span.language)
+        if self.areas_named:
+            return self.areas_named
+        found = self.places.places_in(self.text, self.span.language)
+        return found or [match.group().strip() for match in self.lexicon.all("SOME_PLACE", self.text)]
 
     @cached_property
     def benchmark(self) -> tuple[str, str]:

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import re
 
-from scrutator.statements.review.lexicon import LEXICONS
+from scrutator.statements.review.lexicon import LEXICONS, Lexicon
 from scrutator.statements.review.model import Speaker
 from scrutator.statements.review.record import Record
 from scrutator.statements.review.sentences import Span
 
 OPEN, CLOSE = "«“", "»”"
 PRONOUN = re.compile(
-    r"\b(?:he|she)\s(?:said|added|noted|told|stressed|remarked|went)|\b(?:said|added|noted)\s(?:he|she)\b|\b(?:сказал|добавил|отметил)а?\sон",
+    r"\b(?:he|she)\s(?:also\s|then\s)?(?:said|added|noted|told|stressed|remarked|went|recalled|continued|stated|explained|assured)"
+    r"|\b(?:said|added|noted|stressed)\s(?:he|she)\b|\b(?:in|according\sto)\s(?:his|her|him)\b"
+    r"|\b(?:сказал|добавил|отметил|заявил|подчеркнул|пояснил)а?,?\sона?\b|\bпо\s(?:его|её|ее)\s(?:словам|мнению|данным)"
+    r"|\bона?\s(?:также\s|ещё\s)?(?:сказал|добавил|отметил|заявил|подчеркнул|пояснил|напомнил|сообщил|рассказал)а?\b",
     re.I,
 )
 ROLES = [
     (Speaker.COMMISSION, "COMMISSION_ROLE"),
     (Speaker.HOST, "HOST_ROLE"),
+    (Speaker.OTHER_OBSERVER, "OBSERVER_ROLE"),
     (Speaker.OTHER, "OTHER_ROLE"),
+    (Speaker.MISSION, "MISSION_ROLE"),
 ]
+REACH, WORDS_AFTER = 90, 3
 
 
 def attribute(spans: list[Span], record: Record) -> list[tuple[Speaker, str]]:
@@ -92,17 +98,35 @@ def _speech(span: Span, record: Record) -> tuple[Speaker, str] | None:
     for name in record.host_names:
         if re.search(rf"\b{re.escape(name)}", text, re.I):
             return Speaker.HOST, name
+    return _role_beside(lexicon, text)
+
+
+def _role_beside(lexicon: Lexicon, text: str) -> tuple[Speaker, str] | None:
+    """The role that stands as the subject of a verb of saying: the nearest before it, else the one right after it."""
     says = lexicon.find("SAYING", text)
     if not says:
         return None
-    near = text[max(0, says.start() - 70) : says.end() + 70]
-    best: tuple[int, Speaker, str] | None = None
+    before: tuple[int, Speaker, str] | None = None
+    after: tuple[int, Speaker, str] | None = None
     for speaker, name in ROLES:
-        for match in lexicon.all(name, near):
-            distance = abs(match.start() - (says.start() - max(0, says.start() - 70)))
-            if best is None or distance < best[0]:
-                best = (distance, speaker, match.group().strip())
-    mission = lexicon.find("MISSION_ROLE", near)
-    if best and not (mission and abs(mission.start() - 70) < best[0]):
-        return best[1], best[2]
-    return (Speaker.MISSION, "") if mission else None
+        for match in lexicon.all(name, text):
+            words = match.group().strip()
+            if match.end() <= says.start() and says.start() - match.end() <= REACH:
+                gap = says.start() - match.start()
+                if before is None or gap < before[0]:
+                    before = (gap, speaker, words)
+            elif match.start() >= says.end():
+                between = text[says.end() : match.start()]
+                if len(between.split()) <= WORDS_AFTER and (after is None or match.start() < after[0]):
+                    after = (match.start(), speaker, words)
+    if before and not lexicon.find("SOURCE_FOLLOWS", says.group()):
+        return _named(before)
+    if after and not lexicon.find("OBJECT_FOLLOWS", says.group()):
+        return _named(after)
+    return _named(before or (after if lexicon.find("SOURCE_FOLLOWS", says.group()) else None))
+
+
+def _named(found: tuple[int, Speaker, str] | None) -> tuple[Speaker, str] | None:
+    if found is None:
+        return None
+    return found[1], "" if found[1] is Speaker.MISSION else found[2]

@@ -51,15 +51,15 @@ NOT_UNIVERSAL = r"""
     \bin\sall\b(?!\s(?:the|\w+s)\b) | \b(?:not|n't)\s(?:nearly\s)?(?:all|every|always|entirely|fully|completely)\b
   | \b(?:first|after|above|at|once\sand\sfor|least|best|most|worst)\s(?:of\s)?all\b
   | \ball\s(?:the\s|of\s(?:the|our)\s|our\s|its\s|their\s)?(?:\w+\s)?(?:members?|observers?|member\sstates|conclusions|findings|delegat\w+|teams?|missions?)\b
-  | \ball\s(?:stakeholders|parties\sto|concerned|sides|political\sforces|those|over\b) | \bas\sa\swhole\b | \boverall\b
-  | \bon\sthe\swhole\b | \b(?:calls?|urg\w+|appeal\w*|invit\w+|thank\w*|congratulat\w+|wish\w*)\b[^.;]*?\ball\b
+  | \ball\s(?:(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s|stakeholders|parties\sto|concerned|sides|political\sforces|those|over\b) | \bas\sa\swhole\b | \boverall\b
+  | \bon\sthe\swhole\b | \b(?:observers?|analysts?|teams?|deployed|based|monitors)\b[^.;]{0,40}\b(?:across|throughout)\sthe\s(?:country|nation|territory) | \bunanimously\s(?:spoke|told|said|reported|described) | \b(?:calls?|urg\w+|appeal\w*|invit\w+|thank\w*|congratulat\w+|wish\w*)\b[^.;]*?\ball\b
   | \b(?:should|must|need\sto|ought\sto|will)\b[^.;]*?\b(?:all|every|fully)\b | \bthe\swhole\s(?:world|time)\b
 """
 SOFT_UNIVERSAL = (
     r"""\b(?:fully|completely|almost\s(?:all|every)|nearly\s(?:all|every)|virtually\sall|practically\sall|largely)\b"""
 )
 EVALUATION = r"""
-    \b(?:open(?:ly|ness)?(?!\s(?:at|on\stime|in\sthe|from|the|for|source|letter|late|early|between|by))|transparen\w+|democratic(?:ally)?|free(?!\s(?:of|from)\b)(?:ly)?|
+    \b(?:(?<!remain\s)(?<!remains\s)(?<!remained\s)(?<!stay\s)(?<!were\skept\s)open(?:ly|ness)?(?!\s(?:until|till|to|at|on\stime|in\sthe|from|the|for|source|letter|late|early|between|by))|transparen\w+|democratic(?:ally)?|free(?!\s(?:of|from)\b)(?:ly)?|
       fair(?:ly|ness)?|legitima\w+|credib\w+|peaceful(?:ly)?|orderl\w+|calm(?:ly|ness)?|smooth(?:ly)?|competiti(?:ve|vely|veness|on)|
       good|excellent|exemplary|professional(?:ly|ism)?|efficien\w+|effective(?:ly)?|successful(?:ly)?|success|impressive|enthusias\w+|
       inclusive\w*|genuine(?:ly)?|commendable|dignified|convincing|satisfactor\w+|adequate(?:ly)?|proper(?:ly)?|high(?:ly)?\s(?:level|standard|quality|turnout|degree)|
@@ -73,7 +73,7 @@ EVALUATION = r"""
       significant(?:ly)?|serious(?:ly)?|severe(?:ly)?|gross(?:ly)?|widespread|systematic(?:ally)?|massive|grave(?:ly)?|
       improv\w+|progress|step\s(?:forward|back\w*)|milestone|achievement|contribut\w+|strengthen\w*|
       well[-\s](?:organi[sz]ed|conducted|managed|prepared|run|administered|equipped)|very\swell|went\s(?:\w+\s)?well|gone\s(?:\w+\s)?well|
-      better|worse|best|worst|deteriorat\w+|low\b|accurate(?:ly)?|reliabl[ey]|trust(?:ed|worthy)?|integrity|objective(?:ly)?|meaningful|vibrant|pluralis\w+)\b
+      better|worse|best|worst|one-sided|lacklustre|lackluster|bland|subdued|muted|lively|dynamic|flawless|faultless|immaculate|impeccabl[ey]|unsatisfactory|weak(?:ness\w*)?|robust|sound|cumbersome|confus\w+|inconsistent\w*|arbitrar\w+|selective(?:ly)?|discriminator\w+|excessive(?:ly)?|insufficient\w*|shortcomings?|deficien\w+|triumph|celebration|festive|maturity|mature|exceptional(?:ly)?|remarkabl[ey]|outstanding|brilliant|unblemished|clean(?:est)?|dirty|intimidating|toxic|vicious|clumsy|sloppy|careless(?:ly)?|diligent(?:ly)?|competent(?:ly)?|incompetent\w*|courteous(?:ly)?|meticulous(?:ly)?|deteriorat\w+|low\b|accurate(?:ly)?|reliabl[ey]|trust(?:ed|worthy)?|integrity|objective(?:ly)?|meaningful|vibrant|pluralis\w+)\b
 """
 NOT_EVALUATION = r"""
     \bdemocratic\s(?:and\sfree\s|and\sfair\s)?(?:election|norm|standard|principle|institution|republic|party|movement|union)s?\b
@@ -98,6 +98,7 @@ OVERALL_VERB = r"""
 """
 GENERALLY = r"""\b(?:generally|overall|in\sgeneral|on\sthe\swhole|by\sand\slarge)\b[^.;]{0,40}\b(?:it|this|election|vote|process)?\b"""
 SCOPED = r"""
+    \b(?:in|at)\s(?:these|those)\s(?:\w+\s)?(?:stations?|precincts?|places|centers|centres|counts)\b |
     \b(?:at|in|from)\s(?:the\s)?(?:\w+\s){0,2}(?:stations?|centers?|centres?|precincts?|places?)\s(?:that\s|which\s)?(?:we|they|it|were|was|our|the\s\w+)?\s?(?:have\s|had\s)?(?:visit|observ|monitor|attend|cover)\w*
   | \b(?:visited|observed|monitored|sampled)\s(?:polling\s)?(?:stations?|centers?|centres?|precincts?)\b | \bof\s(?:the\s)?observations\b
   | \bso\sfar\b | \bwhere\s(?:we|our|the\smission'?s?)\s(?:\w+\s)?(?:observ|were\spresent|visit)\w* | \bat\sleast\s(?:at|in)\s(?:the|those)\b | \bin\sthis\spolling\sstation\b
@@ -106,10 +107,10 @@ SCOPED = r"""
 NOT_VERDICT = r"""\b(?:mission|observers?|team|delegation|group)\b[^.;]{0,20}\b(?:observes?|monitors?|was|is|are|deployed|issued|remains?|comprises?)\b | \blegal\s(?:framework|basis)\b | ^(?:the\s)?(?:invitation|postponement|law|legislation|monitoring)\b"""
 SOFAR = r"""\b(?:so\sfar|to\sdate|until\snow|preparation|campaign(?:ing)?|registration|early\sdays)\b"""
 PLAIN_LAW = r"""
-    \b(?:(?:in|with)\s(?:\w+\s){0,2}?(?:accordance|conformity|compliance|line|keeping)\swith|according\sto|violat\w+\sof|breach\w*\sof|infring\w+\s(?:of|on)|
+    \b(?:(?:in|with)\s(?:\w+\s){0,2}?(?:accordance|conformity|compliance|line|keeping)\swith|according\sto|f[ea]ll\w*\s(?:well\s)?short\sof|violat\w+\sof|breach\w*\sof|infring\w+\s(?:of|on)|
       compl(?:y|ied|ies)\swith|consistent\swith|me?et(?:s|ing)?|in\sterms\sof|under|against|contrary\sto|based\son|respect(?:ed|s)?|observ\w+\sof|correspond\w*\sto|adher\w+\sto|as\srequired\sby|contravention\sof)
       [^.;]{0,70}?\b(?P<law>(?:electoral|election|national|domestic|country'?s|federal|existing|applicable|current|host)(?:\s\w+){0,2}?\s(?:laws?|legislation|code|rules)
-        | laws?\b | legislation | constitution\w* | electoral\scode | election\scode | \w+\scode\b)
+        | laws?\b | legislation | (?:\w+\s){0,2}?(?-i:Act)\b | constitution\w* | electoral\scode | election\scode | \w+\scode\b)
 """
 INSTRUMENT = r"""
     \b(?P<named>(?:OSCE|Copenhagen|ODIHR|Council\sof\sEurope|ICCPR|UN|African|AU|SADC|ECOWAS|CIS|SCO|OAS|Inter-American|Venice\sCommission)\s
@@ -123,8 +124,8 @@ OWN_CONDUCT = r"""\b(?:observers?|mission|delegation|members)\b[^.;]{0,30}\b(?:a
 CONVERSATION = r"""
     \b(?:meeting|conversation|talk|interview|consultation|discussion|interaction|exchange)s?\s(?:\w+\s){0,2}with\b[^.;]{0,220}?\b(?:show\w*|demonstrat\w*|confirm\w*|indicat\w*|reveal\w*|suggest\w*|prov\w+|allow\w*|convinc\w*|testif\w+|made\s\w+\sclear|left)\b
   | \b(?:on\sthe\sbasis\sof|based\son|relying\son|following|judging\s(?:by|from))\b[^.;]{0,120}?\b(?:consultations?|conversations?|meetings?|talks|interviews?|discussions?|reports\s(?:from|by|of))\b
-  | \bfrom\s(?:the\s)?reports\s(?:we|received|that|it|they) | \breceived\s(?:only\s|many\s|several\s|numerous\s)?(?:\w+\s)?reports\b
-  | \b(?:voters?|interlocutors?|stakeholders?|citizens|residents|people|party\srepresentatives|commission\s(?:members|heads))\b(?:\s\w+){0,5}?\s(?:told|said|assured|informed|reported|noted|confirmed|complained|expressed|stated)\b
+  | \bfrom\s(?:the\s)?reports\s(?:we|received|that|it|they) | \breceived\s(?:only\s|many\s|several\s|numerous\s)?(?:[^\W\d]+\s)?reports\b
+  | \b(?:voters?|interlocutors?|stakeholders?|citizens|residents|people|candidates|journalists|villagers|locals|party\s(?:representatives|agents)|commission\s(?:members|heads))\b(?:\s\w+){0,5}?\s(?:told|said|assured|informed|reported|noted|confirmed|complained|expressed|stated|(?:unanimously\s)?spoke\sof|alleged|testified)\b
   | \baccording\sto\s(?:\w+\s){0,3}(?:interlocutors?|voters?|stakeholders?|citizens|residents|commission\smembers) | \bas\s(?:reported|told)\sby\s(?:\w+\s){0,2}(?:voters?|interlocutors?|stakeholders?)
 """
 COMPARISON = r"""
@@ -138,10 +139,14 @@ COMPARISON = r"""
   | \brepeat\w*\s(?:\w+\s){0,3}(?:earlier|previous|past|old) | \b(?:as|than)\s(?:in|at)\s(?:the\s)?(?:previous|past|earlier|last)\b | \bagain\b(?<!once\sagain) | \bstep\s(?:forward|back\w*)\b
   | \b(?:since|than)\s(?:the\s)?(?:previous|last)\s(?:\w+\s)?elections? | \bprogress\b(?!\sof\s(?:the\s)?(?:count|vote|voting)) | \bcontinu(?:ed|es|ing)\s(?:to\simprove|the\s(?:positive|negative)\strend)
 """
+SOME_PLACE = r"""
+    \b(?-i:[A-Z][\w'-]+(?:\s[A-Z][\w'-]+){0,2})\s(?:(?:and|,)\s(?-i:[A-Z][\w'-]+)\s)?(?:regions?|provinces?|districts?|oblasts?|counties|county|departments?|states?|governorates?|municipalit\w+)\b
+  | \bin\sthe\scapital\b | \bthe\scapital(?:\scity)?\s(?:and|,)
+"""
 VAGUE_AMOUNT = r"""
-    \b(?:most(?=\s(?:of\b|polling|voting|stations|precincts|commissions|observers|cases|places|centers|centres))|majority|overwhelming\smajority|vast\smajority|bulk|large\snumber|high\snumber|great\snumber|considerable\snumber|significant\snumber|
+    \b(?:most(?=\s(?:of\b|polling|voting|stations|precincts|commissions|observers|cases|places|centers|centres|(?:presiding|polling|election)\s(?:officer|official|staff)|officials|chair|members|counts|complaints))|majority|overwhelming\smajority|vast\smajority|bulk|large\snumber|high\snumber|great\snumber|considerable\snumber|significant\snumber|
       a\snumber|many|numerous|dozens|hundreds|thousands|several|some\scases|multiple|few|a\sfew|frequently|often|in\s(?:some|many|most|several|a\snumber\sof)\scases|half|a\sthird|a\squarter|two\sthirds)\b
-    (?=[^.;]{0,60}\b(?:station|observer|precinct|commission|case|count|complaint|incident|violation|irregularit|instance|protocol|observation|voter|center|centre|place|district|area)\w*)
+    (?=[^.;]{0,60}\b(?:station|observer|precinct|commission|case|count|complaint|incident|violation|irregularit|instance|protocol|observation|voter|center|centre|place|district|area|officer|official|chair|procedure)\w*)
   | \b(?:was|were)\s(?:frequently|often|regularly|commonly)\b
 """
 STATION = r"\b(?:polling|voting)\s(?:stations?|cent(?:er|re)s?|places?|sites?)\b | \bprecincts?\b | \bstations?\b"
@@ -154,16 +159,18 @@ COUNTABLE = {
     "observation": r"\bobservations?\b",
     "protocol": r"\bprotocols?\b",
 }
-VISITED = r"\b(?:visit\w*|observ(?:ed|ing|e|es|ation\w*)|monitor(?:ed|ing|s)?|attend\w*|cover(?:ed|ing|s|age)?|watch\w*|inspect\w*|tour(?:ed|ing)|travel\w*|present|survey\w*)\b"
+VISITED = r"\b(?:visit\w*|follow(?:ed|ing)|deployed|witnessed|were\sat|went\sto|observ(?:ed|ing|e|es|ation\w*)|monitor(?:ed|ing|s)?|attend\w*|cover(?:ed|ing|s|age)?|watch\w*|inspect\w*|tour(?:ed|ing)|travel\w*|present|survey\w*)\b"
 PARTIAL_LIST = r"\b(?:including|among\s(?:them|which)|of\s(?:which|them)|incl)\b"
-GAP_TOLD = r"\b(?:no\spresence|not\s(?:present|deployed|able\sto\svisit|cover\w*)|did\snot\s(?:visit|cover|deploy)|could\snot\s(?:visit|be\scovered))\b"
+GAP_TOLD = r"\b(?:all\sof\sthem\sin|only\sin|limited\sto|no\spresence|not\s(?:present|deployed|able\sto\svisit|cover\w*)|did\snot\s(?:visit|cover|deploy)|could\snot\s(?:visit|be\scovered))\b"
 PROBABILITY = r"\b(?:random(?:ly)?|representative|probability|statistical(?:ly)?|scientific)\s?(?:and\s\w+\s)?(?:sampl\w*|select\w*|drawn|chosen|based\ssampl\w*|basis)|\bsample-based\b|\bparallel\svote\stabulation\b|\bPVT\b|\bquick\scount\b"
 TURNOUT = r"\b(?:turnout|voted|votes?\scast|of\s(?:the\s)?(?:registered\s)?voters|of\s(?:the\s)?(?:valid\s)?votes|electorate|won|received)\b"
 SAYING = r"\b(?:said|says|told|added|noted|stressed|remarked|stated|declared|announced|emphasi[sz]ed|underlined|assured|explained|according\sto|believes|thinks|claimed|reported|reports|pointed\sout|asked|replied|admitted|acknowledged|insisted|confirmed|informed|thanked|in\s(?:his|her|their)\s(?:words|opinion|view)|appreciates?)\b"
+SOURCE_FOLLOWS = r"^(?:according\sto|in\s(?:his|her|their)\s\w+)$"
+OBJECT_FOLLOWS = r"^(?:told|assured|informed|thanked|asked)$"
 HOST_ROLE = r"\b(?:host\s)?(?:president\s(?:of\s)?[A-Z]\w+|[A-Z]\w+\spresident|head\sof\sstate|prime\sminister|foreign\sminist\w+|minister\s(?:of|for)\s\w+|government(?:\sspokes\w+)?|authorities|ministry\sof\s\w+(?:\s\w+)?|the\spresident|\w+(?:ian|ish|ese|i)\sleader|governor)\b"
-COMMISSION_ROLE = r"\b(?:C(?:entral\s)?E(?:lection|lectoral)?\s?C(?:ommission)?|CEC|INEC|ZEC|IEC|IEBC|ECP|EC\sof\s\w+|central\s(?:election|electoral)\scommission|election\scommission(?:\sof\s\w+)?|electoral\scommission|returning\sofficer)\b"
+COMMISSION_ROLE = r"\b(?:the\scommission|C(?:entral\s)?E(?:lection|lectoral)?\s?C(?:ommission)?|CEC|INEC|ZEC|IEC|IEBC|ECP|EC\sof\s\w+|central\s(?:election|electoral)\scommission|election\scommission(?:\sof\s\w+)?|electoral\scommission|returning\sofficer)\b"
 OTHER_ROLE = r"\b(?:official\ssources?|police|prosecutor\w*|opposition\s(?:leader|candidate|part\w+)|candidate\s[A-Z]\w+|court|ruling\sparty|media\sreports?|experts?|analysts?|political\sscientist)\b"
-OBSERVER_ROLE = r"\b(?:observers?\sfrom|another\s(?:observer|mission)|other\s(?:observers|missions)|(?:OSCE|EU|CIS|SCO|AU|ECOWAS|SADC|ODIHR|Carter\sCenter|Golos|Commonwealth)\s(?:observers|mission))\b"
+OBSERVER_ROLE = r"\b(?:(?:another|a\srival|rival|other)\s(?:observer\w*|mission|missions|group|groups|delegation))\b"
 MISSION_ROLE = r"\b(?:(?:the|our|its|this)\s(?:\w+\s){0,3}?(?:mission|delegation|observers?|campaign|movement|group|team)|head\sof\s(?:the\s)?(?:\w+\s){0,5}(?:mission|delegation|observers?|group)|chief\sobserver|mission\s(?:members|head|chief)|we|our)\b"
 
 STAGES = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from itertools import pairwise
 
 from django.utils.translation import gettext as _
@@ -190,29 +191,18 @@ def _two_totals(sentence: Sentence, document: Document) -> Remark | None:
     return None
 
 
+APART = re.compile(
+    r"\bby\s(?:noon|midday|\d|the\stime)|\b[ap]\.?m\b|\bso\sfar\b|\bsignatures?\b|\breports?\b|\bof\sthem\b|\banother\b"
+    r"|\bк\s(?:\d|полудню|часу)|\bутром\sна\b|\bвечер|\bиз\sних\b|\bещё\b|\bсообщени|\bподпис",
+    re.IGNORECASE,
+)
+
+
 def _told_apart(sentence: Sentence) -> bool:
     """Whether a stage, a place, a time or a part makes the number one of its own."""
-    text = sentence.text.lower()
-    words = (
-        "by ",
-        " p.m",
-        "am ",
-        "so far",
-        "signature",
-        "report",
-        "к ",
-        "утр",
-        "вечер",
-        "of them",
-        "из них",
-        "another",
-        "ещё",
-        "сообщ",
-        "подпис",
-    )
     stages = set(sentence.stages) - {"voting"}
     several = len([c for c in sentence.counts if c.entity == "station"]) > 1
-    return bool(stages or sentence.places_named or several or any(word in text for word in words))
+    return bool(stages or sentence.places_named or several or APART.search(sentence.text))
 
 
 RULES = [
