@@ -64,7 +64,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 LANGUAGE_CODE = environment.read("SCRUTATOR_LANGUAGE", "en")
 LANGUAGES = [("en", _("English")), ("ru", _("Russian"))]
-LOCALE_PATHS = sorted(str(path) for path in PACKAGE.glob("*/**/locale") if path.is_dir())
+LOCALE_PATHS = sorted(str(path) for path in PACKAGE.rglob("locale") if path.is_dir())
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = environment.read("SCRUTATOR_TIME_ZONE", "UTC")

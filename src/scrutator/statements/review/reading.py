@@ -149,21 +149,31 @@ class Sentence:
         near = self.text[max(0, match.start() - 25) : match.end() + 30]
         return match, "qualified" if self.lexicon.find("QUALIFIER", near) else "absolute"
 
-    def free_of(self, name: str, exempt: str) -> re.Match[str] | None:
-        """The first match of a pattern that does not lie inside a match of the exempting pattern."""
+    def _free_of(self, name: str, exempt: str) -> list[re.Match[str]]:
+        """The matches of a pattern that do not lie inside a match of the exempting pattern."""
         spans = [(m.start(), m.end()) for m in self.lexicon.all(exempt, self.text)]
-        for match in self.lexicon.all(name, self.text):
-            if match.group().strip() and not any(start <= match.start() < end for start, end in spans):
+        return [
+            match
+            for match in self.lexicon.all(name, self.text)
+            if match.group().strip() and not any(start <= match.start() < end for start, end in spans)
+        ]
+
+    @cached_property
+    def evaluation(self) -> re.Match[str] | None:
+        """The first value word, but for clauses on an effect on the results: those have a rule of their own."""
+        effect = self.lexicon.find("NO_EFFECT", self.text)
+        for match in self._free_of("EVALUATION", "NOT_EVALUATION"):
+            if self.benchmark[0] == "named" and self.lexicon.find("NOT_MET", match.group()):
+                continue
+            if not effect or re.search(
+                r"[,;:—]", self.text[min(match.end(), effect.end()) : max(match.start(), effect.start())]
+            ):
                 return match
         return None
 
     @cached_property
-    def evaluation(self) -> re.Match[str] | None:
-        return self.free_of("EVALUATION", "NOT_EVALUATION")
-
-    @cached_property
     def universal(self) -> re.Match[str] | None:
-        return self.free_of("UNIVERSAL", "NOT_UNIVERSAL")
+        return next(iter(self._free_of("UNIVERSAL", "NOT_UNIVERSAL")), None)
 
     @cached_property
     def overall_subject(self) -> bool:
@@ -250,10 +260,10 @@ class Document:
             if c.entity == "station" and s.lexicon.find("VISITED", s.text)
         ]
 
-    def total_told(self, entity: str) -> bool:
-        """Whether a total of ``entity`` stands anywhere in the document."""
+    def total_told(self, entity: str, above: float = 0) -> bool:
+        """Whether a total of ``entity`` stands anywhere in the document, greater than the number that it is for."""
         for s in self.sentences:
-            if any(c.entity == entity and c.total for c in s.counts):
+            if any(c.entity == entity and c.total and c.total.value > above for c in s.counts):
                 return True
             for left, right in s.pairs:
                 near = s._entity(right.end, len(s.text)) == entity or any(c.entity == entity for c in s.counts)

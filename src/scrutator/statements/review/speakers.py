@@ -29,7 +29,8 @@ REACH, WORDS_AFTER = 90, 3
 
 def attribute(spans: list[Span], record: Record) -> list[tuple[Speaker, str]]:
     """The speaker of each sentence and, where the text names one, the name."""
-    texts = [_speech(span, record) for span in spans]
+    people = _introduced(spans)
+    texts = [_speech(span, record, people) for span in spans]
     found: list[tuple[Speaker, str]] = []
     inside = False
     carried: tuple[Speaker, str] | None = None
@@ -37,7 +38,7 @@ def attribute(spans: list[Span], record: Record) -> list[tuple[Speaker, str]]:
     for number, span in enumerate(spans):
         own = texts[number]
         opens = _opens(span.text)
-        if PRONOUN.search(span.text) and (own is None or own == (last[0], "")):
+        if PRONOUN.search(_outside_quotes(span.text)):
             own = last
         if own is None and (inside or opens):
             own = carried if inside and carried else _closing_speaker(number, spans, texts, last)
@@ -81,13 +82,16 @@ def _closing_speaker(
 
 
 def _outside_quotes(text: str) -> str:
-    return re.sub(r"«[^»]*»|“[^”]*”|\"[^\"]*\"", " ", text)
+    """The sentence without what stands in quotation marks, also where they open or close in another sentence."""
+    text = re.sub(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"(?!\w)", " ", text)
+    text = re.sub(r"^[^«“]*[»”]|[«“][^»”]*$", " ", text)
+    return re.sub(r"^[^\"]+\"|^\"[^\"]*$", " ", text)
 
 
-def _speech(span: Span, record: Record) -> tuple[Speaker, str] | None:
+def _speech(span: Span, record: Record, people: dict[str, Speaker]) -> tuple[Speaker, str] | None:
     """The speaker that the sentence itself names beside a verb of saying, or as the source."""
     lexicon = LEXICONS[span.language]
-    text = re.sub(r"^[^«»“”\"]*[»”]|^[^\"]*\",", " ", _outside_quotes(span.text))
+    text = _outside_quotes(span.text)
     if record.head:
         surname = record.head.split("(")[0].split(",")[0].split()[-1]
         if re.search(rf"\b{re.escape(surname)}", text):
@@ -98,35 +102,70 @@ def _speech(span: Span, record: Record) -> tuple[Speaker, str] | None:
     for name in record.host_names:
         if re.search(rf"\b{re.escape(name)}", text, re.I):
             return Speaker.HOST, name
-    return _role_beside(lexicon, text)
+    return _role_beside(lexicon, text, people)
 
 
-def _role_beside(lexicon: Lexicon, text: str) -> tuple[Speaker, str] | None:
+NAME = r"[A-ZА-ЯЁ][\w'’-]+(?:\s[A-ZА-ЯЁ][\w'’-]+){0,3}"
+
+
+def _introduced(spans: list[Span]) -> dict[str, Speaker]:
+    """Surnames that the text introduces with a role: "President Halvor Denk", "Irina Salo, head of the mission"."""
+    people: dict[str, Speaker] = {}
+    for span in spans:
+        for speaker, name in ROLES:
+            for match in LEXICONS[span.language].all(name, span.text):
+                after = re.match(rf",?\s(?:Mr\.?\s|Ms\.?\s|Ambassador\s|посол\s)?({NAME})", span.text[match.end() :])
+                before = re.search(rf"({NAME}),\s(?:the\s)?$", span.text[: match.start()])
+                within = re.search(r"\s([A-ZА-ЯЁ][\w'’-]+)$", match.group())
+                for found in (after, before, within if not after else None):
+                    surname = _stem(found.group(1).split()[-1]) if found else ""
+                    if len(surname) > 3 and not surname.isupper():
+                        people.setdefault(surname, speaker)
+    return people
+
+
+def _stem(surname: str) -> str:
+    """A surname without its Russian case ending."""
+    return re.sub(r"(?<=\w{4})(?:ого|ому|ым|ой|ую|ом|ем|а|у|е|ы)$", "", surname)
+
+
+Candidate = tuple[int, int, Speaker, str]
+
+
+def _candidates(lexicon: Lexicon, text: str, people: dict[str, Speaker]) -> list[Candidate]:
+    found = [
+        (match.start(), match.end(), speaker, match.group().strip())
+        for speaker, name in ROLES
+        for match in lexicon.all(name, text)
+    ]
+    for surname, speaker in people.items():
+        found += [
+            (m.start(), m.end(), speaker, m.group()) for m in re.finditer(rf"\b{re.escape(surname)}\w{{0,3}}", text)
+        ]
+    return found
+
+
+def _role_beside(lexicon: Lexicon, text: str, people: dict[str, Speaker]) -> tuple[Speaker, str] | None:
     """The role that stands as the subject of a verb of saying: the nearest before it, else the one right after it."""
     says = lexicon.find("SAYING", text)
     if not says:
         return None
-    before: tuple[int, Speaker, str] | None = None
-    after: tuple[int, Speaker, str] | None = None
-    for speaker, name in ROLES:
-        for match in lexicon.all(name, text):
-            words = match.group().strip()
-            if match.end() <= says.start() and says.start() - match.end() <= REACH:
-                gap = says.start() - match.start()
-                if before is None or gap < before[0]:
-                    before = (gap, speaker, words)
-            elif match.start() >= says.end():
-                between = text[says.end() : match.start()]
-                if len(between.split()) <= WORDS_AFTER and (after is None or match.start() < after[0]):
-                    after = (match.start(), speaker, words)
-    if before and not lexicon.find("SOURCE_FOLLOWS", says.group()):
-        return _named(before)
-    if after and not lexicon.find("OBJECT_FOLLOWS", says.group()):
-        return _named(after)
-    return _named(before or (after if lexicon.find("SOURCE_FOLLOWS", says.group()) else None))
+    source = bool(lexicon.find("SOURCE_FOLLOWS", says.group()))
+    takes_object = bool(lexicon.find("OBJECT_FOLLOWS", says.group()))
+    before: Candidate | None = None
+    after: Candidate | None = None
+    for one in _candidates(lexicon, text, people):
+        start, end = one[0], one[1]
+        if end <= says.start() and says.start() - end <= REACH:
+            before = one if before is None or start > before[0] else before
+        elif start - says.end() >= 0 and len(text[says.end() : start].split()) <= WORDS_AFTER:
+            after = one if after is None or start < after[0] else after
+    if source:
+        return _named(after or before)
+    return _named(before or (None if takes_object else after))
 
 
-def _named(found: tuple[int, Speaker, str] | None) -> tuple[Speaker, str] | None:
+def _named(found: Candidate | None) -> tuple[Speaker, str] | None:
     if found is None:
         return None
-    return found[1], "" if found[1] is Speaker.MISSION else found[2]
+    return found[2], "" if found[2] is Speaker.MISSION else found[3]

@@ -24,7 +24,7 @@ ZERO = rf"""
 """
 NOT_ZERO = r"""
     \bno\s(?:presence|reason|doubt\sthat|longer|matter|more\sthan|fewer|less\sthan|final|conclusions?)\b
-  | \bno\sone\sindividual | \bnot\sa\s(?:subjective|single\sindividual)
+  | \bnone\sof\s(?:them|these|those|which|whom)\b | \bno\sone\sindividual | \bnot\sa\s(?:subjective|single\sindividual)
   | \bwithout\s(?:prior|any\sformal|formal|legal|notice)[^.;]*?(?:notice|reason|explanation|order) | \bnot\sonly\b
   | \bno\s(?:\w+\s){0,2}(?:access|right|opportunity|possibility|response|reply|information)\b
 """
@@ -73,7 +73,7 @@ EVALUATION = r"""
       significant(?:ly)?|serious(?:ly)?|severe(?:ly)?|gross(?:ly)?|widespread|systematic(?:ally)?|massive|grave(?:ly)?|
       improv\w+|progress|step\s(?:forward|back\w*)|milestone|achievement|contribut\w+|strengthen\w*|
       well[-\s](?:organi[sz]ed|conducted|managed|prepared|run|administered|equipped)|very\swell|went\s(?:\w+\s)?well|gone\s(?:\w+\s)?well|
-      better|worse|best|worst|one-sided|lacklustre|lackluster|bland|subdued|muted|lively|dynamic|flawless|faultless|immaculate|impeccabl[ey]|unsatisfactory|weak(?:ness\w*)?|robust|sound|cumbersome|confus\w+|inconsistent\w*|arbitrar\w+|selective(?:ly)?|discriminator\w+|excessive(?:ly)?|insufficient\w*|shortcomings?|deficien\w+|triumph|celebration|festive|maturity|mature|exceptional(?:ly)?|remarkabl[ey]|outstanding|brilliant|unblemished|clean(?:est)?|dirty|intimidating|toxic|vicious|clumsy|sloppy|careless(?:ly)?|diligent(?:ly)?|competent(?:ly)?|incompetent\w*|courteous(?:ly)?|meticulous(?:ly)?|deteriorat\w+|low\b|accurate(?:ly)?|reliabl[ey]|trust(?:ed|worthy)?|integrity|objective(?:ly)?|meaningful|vibrant|pluralis\w+)\b
+      better|worse|best|worst|one-sided|lacklustre|lackluster|bland|subdued|muted|lively|dynamic|flawless|faultless|immaculate|impeccabl[ey]|unsatisfactory|weak(?:ness\w*)?|robust|sound|cumbersome|confus\w+|inconsistent\w*|arbitrar\w+|selective(?:ly)?|discriminator\w+|excessive(?:ly)?|insufficient\w*|shortcomings?|deficien\w+|triumph|celebration|festive|maturity|mature|exceptional(?:ly)?|remarkabl[ey]|outstanding|brilliant|unblemished|clean(?:est)?|dirty|intimidating|toxic|vicious|clumsy|sloppy|careless(?:ly)?|diligent(?:ly)?|competent(?:ly)?|incompetent\w*|courteous(?:ly)?|meticulous(?:ly)?|deteriorat\w+|low\b|accurate(?:ly)?|reliabl[ey]|trust(?:ed|worthy)|integrity|objective(?:ly)?|meaningful|vibrant|pluralis\w+)\b
 """
 NOT_EVALUATION = r"""
     \bdemocratic\s(?:and\sfree\s|and\sfair\s)?(?:election|norm|standard|principle|institution|republic|party|movement|union)s?\b
@@ -84,9 +84,10 @@ NOT_EVALUATION = r"""
   | \b(?:Commonwealth\sof\s)?Independent\sStates\b | \bsignificant(?:ly)?\s(?:number|share|more|fewer|less)\b | \bproper\sname
   | \b(?:fair|good)\s(?:sample|friday|offices|day|morning|evening)\b | \bobjective\sopinion\b | \bbest\sregards\b
   | \bif\b[^.;]*\b(?:improve|better)\b | \b(?:should|must|need\sto|recommend\w*|calls?\s(?:on|for|upon)|urges?|in\sorder\sto|aim\w*\sto|to\sfurther)\b[^.;]*
-  | \bwith\sindependence\b | \b(?:campaign|coalition|movement|association)\s(?:for\s)?(?:\w+\s)?(?:free|fair|honest)\selections?
+  | \bso\s\w+\sthat\b | \bwith\sindependence\b | \b(?:campaign|coalition|movement|association)\s(?:for\s)?(?:\w+\s)?(?:free|fair|honest)\selections?
   | \bfree\s(?:elections?|speech|press|media)\b(?=\sfoundation|\scampaign) | \bdefenders\sfor\sfree\selections\b | \bfor\sfair\selections\b
 """
+NOT_MET = r"^(?:did|do|does)\snot\s"
 OVERALL = r"""
     \b(?:presidential|parliamentary|general|national|local|early|harmoni[sz]ed|legislative|municipal|snap|this|the|these|an?)\s(?:[\w,-]+\s){0,5}?
       (?:elections?|vote|referendum|poll|polls|ballot|electoral\sprocess|election\sprocess|voting\sprocess|process)\b
@@ -123,9 +124,9 @@ INSTRUMENT = r"""
 OWN_CONDUCT = r"""\b(?:observers?|mission|delegation|members)\b[^.;]{0,30}\b(?:act(?:ed|s)?|work(?:ed|s)?|carr(?:y|ied)\sout|guided|operat\w+|conducted\sits)\b[^.;]{0,60}\b(?:accordance|guided|line|compliance)"""
 CONVERSATION = r"""
     \b(?:meeting|conversation|talk|interview|consultation|discussion|interaction|exchange)s?\s(?:\w+\s){0,2}with\b[^.;]{0,220}?\b(?:show\w*|demonstrat\w*|confirm\w*|indicat\w*|reveal\w*|suggest\w*|prov\w+|allow\w*|convinc\w*|testif\w+|made\s\w+\sclear|left)\b
-  | \b(?:on\sthe\sbasis\sof|based\son|relying\son|following|judging\s(?:by|from))\b[^.;]{0,120}?\b(?:consultations?|conversations?|meetings?|talks|interviews?|discussions?|reports\s(?:from|by|of))\b
+  | \b(?:on\sthe\sbasis\sof|based\son|relying\son|following|judging\s(?:by|from))\b[^.;]{0,120}?\b(?:consultations?|conversations?|meetings?|talks|interviews?|discussions?|reports\s(?:from|by|of)\s(?:the\s)?(?:[^\W\d]+\s){0,2}?(?:voters|citizens|people|interlocutors|part(?:y|ies)|media|candidates|journalists|residents|others|agents|groups|organi[sz]ations))\b
   | \bfrom\s(?:the\s)?reports\s(?:we|received|that|it|they) | \breceived\s(?:only\s|many\s|several\s|numerous\s)?(?:[^\W\d]+\s)?reports\b
-  | \b(?:voters?|interlocutors?|stakeholders?|citizens|residents|people|candidates|journalists|villagers|locals|party\s(?:representatives|agents)|commission\s(?:members|heads))\b(?:\s\w+){0,5}?\s(?:told|said|assured|informed|reported|noted|confirmed|complained|expressed|stated|(?:unanimously\s)?spoke\sof|alleged|testified)\b
+  | \b(?:voters?|interlocutors?|stakeholders?|citizens|residents|people|candidates|journalists|villagers|locals|party\s(?:representatives|agents)|commission\s(?:members|heads))\b(?:\s(?!was\b|were\b|been\b)\w+){0,5}?\s(?:told|said|assured|informed|reported|noted|confirmed|complained|expressed|stated|(?:unanimously\s)?spoke\sof|alleged|testified)\b
   | \baccording\sto\s(?:\w+\s){0,3}(?:interlocutors?|voters?|stakeholders?|citizens|residents|commission\smembers) | \bas\s(?:reported|told)\sby\s(?:\w+\s){0,2}(?:voters?|interlocutors?|stakeholders?)
 """
 COMPARISON = r"""
@@ -158,20 +159,24 @@ COUNTABLE = {
     "observer": r"\bobservers?\b|\bmonitors\b|\bmembers\b",
     "observation": r"\bobservations?\b",
     "protocol": r"\bprotocols?\b",
+    "official": r"\b(?:commission|committee)\s(?:chair\w*|members?|heads?)|\b(?:presiding|polling|election)\sofficers?|\bchair(?:person|men|women|man|woman)?s\b",
 }
 VISITED = r"\b(?:visit\w*|follow(?:ed|ing)|deployed|witnessed|were\sat|went\sto|observ(?:ed|ing|e|es|ation\w*)|monitor(?:ed|ing|s)?|attend\w*|cover(?:ed|ing|s|age)?|watch\w*|inspect\w*|tour(?:ed|ing)|travel\w*|present|survey\w*)\b"
 PARTIAL_LIST = r"\b(?:including|among\s(?:them|which)|of\s(?:which|them)|incl)\b"
 GAP_TOLD = r"\b(?:all\sof\sthem\sin|only\sin|limited\sto|no\spresence|not\s(?:present|deployed|able\sto\svisit|cover\w*)|did\snot\s(?:visit|cover|deploy)|could\snot\s(?:visit|be\scovered))\b"
 PROBABILITY = r"\b(?:random(?:ly)?|representative|probability|statistical(?:ly)?|scientific)\s?(?:and\s\w+\s)?(?:sampl\w*|select\w*|drawn|chosen|based\ssampl\w*|basis)|\bsample-based\b|\bparallel\svote\stabulation\b|\bPVT\b|\bquick\scount\b"
+REPORTED_BY = r"\breported\sby\s$"
+IN_ALL = r"^of\s(?:the\s)?$|\b(?:in\sall|altogether|in\stotal|a\stotal\sof),?\s$"
+COUNT_IN_BRACKETS = r"^\s*\((?:n\s?=\s?)?\d"
 TURNOUT = r"\b(?:turnout|voted|votes?\scast|of\s(?:the\s)?(?:registered\s)?voters|of\s(?:the\s)?(?:valid\s)?votes|electorate|won|received)\b"
-SAYING = r"\b(?:said|says|told|added|noted|stressed|remarked|stated|declared|announced|emphasi[sz]ed|underlined|assured|explained|according\sto|believes|thinks|claimed|reported|reports|pointed\sout|asked|replied|admitted|acknowledged|insisted|confirmed|informed|thanked|in\s(?:his|her|their)\s(?:words|opinion|view)|appreciates?)\b"
+SAYING = r"\b(?:said|says|told|added|noted|stressed|remarked|stated|declared|announced|emphasi[sz]ed|underlined|assured|explained|according\sto|believes|thinks|claimed|reported|reports|pointed\sout|asked|replied|admitted|acknowledged|insisted|confirmed|informed|thanked|called(?!\s(?:on|for|upon)\b)|described|hailed|praised|congratulated|in\s(?:his|her|their)\s(?:words|opinion|view)|appreciates?)\b"
 SOURCE_FOLLOWS = r"^(?:according\sto|in\s(?:his|her|their)\s\w+)$"
 OBJECT_FOLLOWS = r"^(?:told|assured|informed|thanked|asked)$"
 HOST_ROLE = r"\b(?:host\s)?(?:president\s(?:of\s)?[A-Z]\w+|[A-Z]\w+\spresident|head\sof\sstate|prime\sminister|foreign\sminist\w+|minister\s(?:of|for)\s\w+|government(?:\sspokes\w+)?|authorities|ministry\sof\s\w+(?:\s\w+)?|the\spresident|\w+(?:ian|ish|ese|i)\sleader|governor)\b"
 COMMISSION_ROLE = r"\b(?:the\scommission|C(?:entral\s)?E(?:lection|lectoral)?\s?C(?:ommission)?|CEC|INEC|ZEC|IEC|IEBC|ECP|EC\sof\s\w+|central\s(?:election|electoral)\scommission|election\scommission(?:\sof\s\w+)?|electoral\scommission|returning\sofficer)\b"
 OTHER_ROLE = r"\b(?:official\ssources?|police|prosecutor\w*|opposition\s(?:leader|candidate|part\w+)|candidate\s[A-Z]\w+|court|ruling\sparty|media\sreports?|experts?|analysts?|political\sscientist)\b"
 OBSERVER_ROLE = r"\b(?:(?:another|a\srival|rival|other)\s(?:observer\w*|mission|missions|group|groups|delegation))\b"
-MISSION_ROLE = r"\b(?:(?:the|our|its|this)\s(?:\w+\s){0,3}?(?:mission|delegation|observers?|campaign|movement|group|team)|head\sof\s(?:the\s)?(?:\w+\s){0,5}(?:mission|delegation|observers?|group)|chief\sobserver|mission\s(?:members|head|chief)|we|our)\b"
+MISSION_ROLE = r"\b(?:(?:the|our|its|this)\s(?:\w+\s){0,3}?(?:mission|delegation|observers?|campaign|movement|group|team)|(?:head|leader|chief|chair\w*|spokes\w+|members?)\s(?:of|for)\s(?:the\s)?(?:\w+\s){0,5}(?:mission|delegation|observers?|group|team)|chief\sobserver|mission\s(?:members|head|chief)|we|our)\b"
 
 STAGES = {
     "early voting": r"\b(?:early|advance)\s(?:vot\w+|poll\w*)",

@@ -7,17 +7,19 @@ from django.utils.translation import gettext_lazy
 
 from scrutator.statements.review import supports
 from scrutator.statements.review.figures import day, figure, share
-from scrutator.statements.review.model import Grade, Remark
+from scrutator.statements.review.model import Grade, Remark, Speaker
 from scrutator.statements.review.reading import Document, Sentence
 from scrutator.statements.review.rules.base import Rule, remark
 
 
 def territory_gap(sentence: Sentence, document: Document) -> Remark | None:
     visited = any(c.entity == "station" for c in sentence.counts) or sentence.lexicon.find("VISITED", sentence.text)
-    if not visited or document.gap_told:
+    if not visited or sentence.lexicon.find("GAP_TOLD", sentence.text):
         return None
     if document.record.areas:
         return _against_frame(sentence, document)
+    if document.gap_told:
+        return None
     stations = any(c.entity == "station" for c in sentence.counts)
     if not stations or not sentence.places_named or len(sentence.places_named) > 6:
         return None
@@ -67,7 +69,7 @@ def stage_missing(sentence: Sentence, document: Document) -> Remark | None:
 
 
 def _verdict_on_the_vote(sentence: Sentence) -> bool:
-    if sentence.lexicon.find("SOFAR", sentence.text):
+    if sentence.speaker in {Speaker.HOST, Speaker.COMMISSION} or sentence.lexicon.find("SOFAR", sentence.text):
         return False
     zero = sentence.zero()
     about_election = bool(sentence.lexicon.find("OVERALL", sentence.text))

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy
 
 from scrutator.statements.review import supports
 from scrutator.statements.review.figures import figure, share
-from scrutator.statements.review.model import Grade, Remark
-from scrutator.statements.review.reading import Document, Sentence
+from scrutator.statements.review.model import Grade, Remark, Speaker
+from scrutator.statements.review.reading import Count, Document, Sentence
 from scrutator.statements.review.rules.base import Rule, remark
 
 COUNTED = {"station", "complaint", "incident", "count"}
@@ -17,9 +17,7 @@ SMALL = 30
 
 def no_denominator(sentence: Sentence, document: Document) -> Remark | None:
     for count in sentence.counts:
-        if count.entity not in COUNTED or count.total or document.total_told(count.entity) or count.number.value <= 1:
-            continue
-        if count.entity == "incident" and sentence.speaker.value not in {"mission", "other_observer"}:
+        if not _needs_total(count, sentence) or document.total_told(count.entity, count.number.value):
             continue
         at = (count.number.start, count.number.end)
         record = document.record
@@ -49,6 +47,18 @@ def no_denominator(sentence: Sentence, document: Document) -> Remark | None:
     return _share_without_base(sentence, document)
 
 
+def _needs_total(count: Count, sentence: Sentence) -> bool:
+    """Whether a count says little without its total: not a total itself, and not somebody else's register."""
+    before = sentence.text[: count.number.start]
+    if count.entity == "observer" and sentence.lexicon.find("REPORTED_BY", before):
+        return not count.total
+    if count.entity not in COUNTED or count.total or count.number.value <= 1:
+        return False
+    if sentence.speaker in {Speaker.HOST, Speaker.COMMISSION}:
+        return False
+    return not (count.entity in {"incident", "complaint"} and sentence.lexicon.find("IN_ALL", before))
+
+
 def _share_without_base(sentence: Sentence, document: Document) -> Remark | None:
     lexicon = sentence.lexicon
     for percent in sentence.percents:
@@ -56,11 +66,13 @@ def _share_without_base(sentence: Sentence, document: Document) -> Remark | None
         entity = next(
             (
                 e
-                for e in ("observation", "station", "count", "observer", "protocol")
+                for e in ("observation", "station", "count", "observer", "protocol", "official")
                 if sentence.lexicon_entity(e).search(sentence.text)
             ),
             "",
         )
+        if lexicon.find("COUNT_IN_BRACKETS", after):
+            continue
         if entity and not lexicon.find("TURNOUT", after) and not document.base_told(entity) and not sentence.pairs:
             said = _("A share without its base: %(share)s of how many?") % {"share": percent.text}
             return remark("no_denominator", Grade.CLARIFY, said, at=(percent.start, percent.end))
