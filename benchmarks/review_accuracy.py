@@ -80,7 +80,7 @@ def report(path: Path, mistakes: bool) -> None:
 
 def main() -> None:
     arguments = [argument for argument in sys.argv[1:] if not argument.startswith("-")]
-    own = sorted((ROOT / "tests" / "statements" / "corpus").glob("*.jsonl"))
+    own = sorted((ROOT / "tests" / "statements" / "corpus").glob("*sentences.jsonl"))
     real = ROOT.parent / "shared" / "record" / "statements.jsonl"
     files = [Path(a) for a in arguments] or [*own, *([real] if real.exists() else [])]
     for path in files:

@@ -67,6 +67,11 @@ class SentenceReview:
     def rules(self) -> list[str]:
         return [remark.rule for remark in self.remarks]
 
+    @property
+    def grade(self) -> Grade | None:
+        """The gravest grade of its remarks; ``None`` without any."""
+        return max((remark.grade for remark in self.remarks), key=list(Grade).index, default=None)
+
     def as_dict(self) -> dict[str, Any]:
         return {
             "index": self.index,
@@ -75,7 +80,10 @@ class SentenceReview:
             "speaker_name": self.speaker_name,
             "language": self.language,
             "rules": self.rules,
+            "grade": self.grade.value if self.grade else None,
             "values": self.values,
+            "explanation": " ".join(remark.explanation for remark in self.remarks),
+            "supported": " ".join(dict.fromkeys(remark.supported for remark in self.remarks if remark.supported)),
             "remarks": [remark.as_dict() for remark in self.remarks],
         }
 

@@ -163,7 +163,7 @@ class Sentence:
         """The first value word, but for clauses on an effect on the results: those have a rule of their own."""
         effect = self.lexicon.find("NO_EFFECT", self.text)
         for match in self._free_of("EVALUATION", "NOT_EVALUATION"):
-            if self.benchmark[0] == "named" and self.lexicon.find("NOT_MET", match.group()):
+            if self.benchmark[0] and self.lexicon.find("NOT_MET", match.group()):
                 continue
             if not effect or re.search(
                 r"[,;:—]", self.text[min(match.end(), effect.end()) : max(match.start(), effect.start())]
@@ -174,6 +174,11 @@ class Sentence:
     @cached_property
     def universal(self) -> re.Match[str] | None:
         return next(iter(self._free_of("UNIVERSAL", "NOT_UNIVERSAL")), None)
+
+    @property
+    def observed(self) -> bool:
+        """Whether those who observed say it, not the observed or others."""
+        return self.speaker in {Speaker.MISSION, Speaker.OTHER_OBSERVER}
 
     @cached_property
     def overall_subject(self) -> bool:

@@ -12,7 +12,7 @@ from scrutator.statements.review.sentences import Span
 OPEN, CLOSE = "«“", "»”"
 PRONOUN = re.compile(
     r"\b(?:he|she)\s(?:also\s|then\s)?(?:said|added|noted|told|stressed|remarked|went|recalled|continued|stated|explained|assured)"
-    r"|\b(?:said|added|noted|stressed)\s(?:he|she)\b|\b(?:in|according\sto)\s(?:his|her|him)\b"
+    r"|\b(?:said|added|noted|stressed)\s(?:he|she)\b(?=\s*(?:[,.;:]|$))|\b(?:in|according\sto)\s(?:his|her|him)\b"
     r"|\b(?:сказал|добавил|отметил|заявил|подчеркнул|пояснил)а?,?\sона?\b|\bпо\s(?:его|её|ее)\s(?:словам|мнению|данным)"
     r"|\bона?\s(?:также\s|ещё\s)?(?:сказал|добавил|отметил|заявил|подчеркнул|пояснил|напомнил|сообщил|рассказал)а?\b",
     re.I,

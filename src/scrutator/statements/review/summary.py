@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from scrutator.statements.review.figures import figure, share
-from scrutator.statements.review.model import Review
+from scrutator.statements.review.model import Review, Speaker
 from scrutator.statements.review.record import Record
 from scrutator.statements.review.supports import stage_name
 
@@ -67,7 +67,8 @@ def _where(review: Review, record: Record) -> Line:
 
 def _stages(review: Review) -> Line:
     question = _("Seeing which stage?")
-    found = list(dict.fromkeys(stage for s in review.sentences for stage in s.values.get("stages", [])))
+    seen = [s for s in review.sentences if s.speaker in {Speaker.MISSION, Speaker.OTHER_OBSERVER}]
+    found = list(dict.fromkeys(stage for s in seen for stage in s.values.get("stages", []) if stage != "campaign"))
     if not found:
         return Line(question, _("no stage is named"), False)
     return Line(question, ", ".join(str(stage_name(stage)) for stage in found), True)

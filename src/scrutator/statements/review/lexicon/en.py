@@ -38,6 +38,7 @@ NO_EFFECT = r"""
       cast\w*\sdoubt|put\w*\sin\sdoubt|call\w*\sinto\squestion|undermin|distort|sway|determin|jeopardi[sz])\w*[^.;]{0,60}?
       \b(?:result|outcome|legitimac|validity|will\sof\sthe\s(?:people|voters|electorate)|expression\sof)\w*
   | \b(?:no|without(?:\sany)?|little)\s(?:\w+\s){0,3}(?:effect|influence|impact|bearing)\s(?:\w+\s){0,2}on\b[^.;]*?\b(?:result|outcome|vote)\w*
+  | \b(?:a|an|its|their)\s(?:\w+\s){0,2}(?:effect|influence|impact|bearing)\son\s(?:the\s)?(?:\w+\s){0,2}(?:result|outcome)\w*
   | \b(?:result|outcome)s?\b[^.;]{0,40}\b(?:unaffected|not\saffected|not\schanged|would\s(?:not\s)?have\sbeen\s(?:the\ssame|different))
   | \b(?:affected|changed|altered|decided|determined|distorted|swayed)\sthe\s(?:\w+\s){0,2}(?:result|outcome)s?\b
 """
@@ -73,7 +74,7 @@ EVALUATION = r"""
       significant(?:ly)?|serious(?:ly)?|severe(?:ly)?|gross(?:ly)?|widespread|systematic(?:ally)?|massive|grave(?:ly)?|
       improv\w+|progress|step\s(?:forward|back\w*)|milestone|achievement|contribut\w+|strengthen\w*|
       well[-\s](?:organi[sz]ed|conducted|managed|prepared|run|administered|equipped)|very\swell|went\s(?:\w+\s)?well|gone\s(?:\w+\s)?well|
-      better|worse|best|worst|one-sided|lacklustre|lackluster|bland|subdued|muted|lively|dynamic|flawless|faultless|immaculate|impeccabl[ey]|unsatisfactory|weak(?:ness\w*)?|robust|sound|cumbersome|confus\w+|inconsistent\w*|arbitrar\w+|selective(?:ly)?|discriminator\w+|excessive(?:ly)?|insufficient\w*|shortcomings?|deficien\w+|triumph|celebration|festive|maturity|mature|exceptional(?:ly)?|remarkabl[ey]|outstanding|brilliant|unblemished|clean(?:est)?|dirty|intimidating|toxic|vicious|clumsy|sloppy|careless(?:ly)?|diligent(?:ly)?|competent(?:ly)?|incompetent\w*|courteous(?:ly)?|meticulous(?:ly)?|deteriorat\w+|low\b|accurate(?:ly)?|reliabl[ey]|trust(?:ed|worthy)|integrity|objective(?:ly)?|meaningful|vibrant|pluralis\w+)\b
+      better|worse|best|worst|one-sided|lacklustre|lackluster|bland|subdued|muted|lively|dynamic|flawless|faultless|immaculate|impeccabl[ey]|unsatisfactory|weak(?:ness\w*)?|robust|sound|cumbersome|confus\w+|inconsistent\w*|arbitrar\w+|selective(?:ly)?|discriminator\w+|excessive(?:ly)?|insufficient\w*|shortcomings?|deficien\w+|triumph|celebration|festive|maturity|mature|exceptional(?:ly)?|remarkabl[ey]|outstanding|brilliant|unblemished|clean(?:est)?|dirt(?:y|iest)|intimidating|toxic|vicious|clumsy|sloppy|careless(?:ly)?|diligent(?:ly)?|competent(?:ly)?|incompetent\w*|courteous(?:ly)?|meticulous(?:ly)?|deteriorat\w+|low\b|accurate(?:ly)?|reliabl[ey]|trust(?:ed|worthy)|integrity|objective(?:ly)?|meaningful|vibrant|pluralis\w+)\b
 """
 NOT_EVALUATION = r"""
     \bdemocratic\s(?:and\sfree\s|and\sfair\s)?(?:election|norm|standard|principle|institution|republic|party|movement|union)s?\b
@@ -94,7 +95,7 @@ OVERALL = r"""
   | ^(?:elections?|the\svote)\b
 """
 OVERALL_VERB = r"""
-    \b(?:was|were|is|are|as|been|be|being|held|conducted|took\splace|passed|proceeded|went|met|meets?|complied|complies|corresponded|recogni[sz]ed|
+    \b(?:was|were|is|are|as|been|be|being|held|conducted|took\splace|passed|proceeded|went|met|meets?|complied|complies|violated|breached|corresponded|recogni[sz]ed|
       assess\w*|consider\w*|fell|fall|failed|lacked|remain\w*|declar\w*|describ\w*|call\w*|deem\w*|characteri[sz]ed|rated|judged|did|indicated|demonstrated)\b
 """
 GENERALLY = r"""\b(?:generally|overall|in\sgeneral|on\sthe\swhole|by\sand\slarge)\b[^.;]{0,40}\b(?:it|this|election|vote|process)?\b"""
@@ -108,7 +109,7 @@ SCOPED = r"""
 NOT_VERDICT = r"""\b(?:mission|observers?|team|delegation|group)\b[^.;]{0,20}\b(?:observes?|monitors?|was|is|are|deployed|issued|remains?|comprises?)\b | \blegal\s(?:framework|basis)\b | ^(?:the\s)?(?:invitation|postponement|law|legislation|monitoring)\b"""
 SOFAR = r"""\b(?:so\sfar|to\sdate|until\snow|preparation|campaign(?:ing)?|registration|early\sdays)\b"""
 PLAIN_LAW = r"""
-    \b(?:(?:in|with)\s(?:\w+\s){0,2}?(?:accordance|conformity|compliance|line|keeping)\swith|according\sto|f[ea]ll\w*\s(?:well\s)?short\sof|violat\w+\sof|breach\w*\sof|infring\w+\s(?:of|on)|
+    \b(?:(?:in|with)\s(?:\w+\s){0,2}?(?:accordance|conformity|compliance|line|keeping)\swith|according\sto|f[ea]ll\w*\s(?:well\s)?short\sof|violat(?:e[ds]?|ing)|violat\w+\sof|breach\w*\sof|breach(?:ed|es|ing)|infring\w+\s(?:of|on)|
       compl(?:y|ied|ies)\swith|consistent\swith|me?et(?:s|ing)?|in\sterms\sof|under|against|contrary\sto|based\son|respect(?:ed|s)?|observ\w+\sof|correspond\w*\sto|adher\w+\sto|as\srequired\sby|contravention\sof)
       [^.;]{0,70}?\b(?P<law>(?:electoral|election|national|domestic|country'?s|federal|existing|applicable|current|host)(?:\s\w+){0,2}?\s(?:laws?|legislation|code|rules)
         | laws?\b | legislation | (?:\w+\s){0,2}?(?-i:Act)\b | constitution\w* | electoral\scode | election\scode | \w+\scode\b)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from scrutator.statements.review import supports
 from scrutator.statements.review.figures import day, figure, share
-from scrutator.statements.review.model import Grade, Remark, Speaker
+from scrutator.statements.review.model import Grade, Remark
 from scrutator.statements.review.reading import Document, Sentence
 from scrutator.statements.review.rules.base import Rule, remark
 
@@ -69,7 +69,7 @@ def stage_missing(sentence: Sentence, document: Document) -> Remark | None:
 
 
 def _verdict_on_the_vote(sentence: Sentence) -> bool:
-    if sentence.speaker in {Speaker.HOST, Speaker.COMMISSION} or sentence.lexicon.find("SOFAR", sentence.text):
+    if not sentence.observed or sentence.lexicon.find("SOFAR", sentence.text):
         return False
     zero = sentence.zero()
     about_election = bool(sentence.lexicon.find("OVERALL", sentence.text))

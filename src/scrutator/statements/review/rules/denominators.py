@@ -77,7 +77,8 @@ def _share_without_base(sentence: Sentence, document: Document) -> Remark | None
             said = _("A share without its base: %(share)s of how many?") % {"share": percent.text}
             return remark("no_denominator", Grade.CLARIFY, said, at=(percent.start, percent.end))
     vague = lexicon.find("VAGUE_AMOUNT", sentence.text)
-    if vague and not sentence.pairs and not sentence.percents:
+    own = sentence.speaker not in {Speaker.HOST, Speaker.COMMISSION}
+    if vague and own and not sentence.pairs and not sentence.percents:
         said = _("An amount without a number: “%(words)s” of how many?") % {"words": vague.group().strip()}
         return remark("no_denominator", Grade.CLARIFY, said, at=vague)
     return None

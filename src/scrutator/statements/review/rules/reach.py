@@ -62,11 +62,13 @@ def no_effect_claim(sentence: Sentence, document: Document) -> Remark | None:
 
 
 def beyond_sample(sentence: Sentence, document: Document) -> Remark | None:
-    if document.probability_sample or not document.stations_visited or not sentence.overall_verdict:
+    if document.probability_sample or not document.stations_visited:
+        return None
+    if not sentence.overall_verdict or not sentence.observed:
         return None
     if sentence.zero() or sentence.lexicon.find("COMPARISON", sentence.text):
         return None
-    if any(other.overall_verdict for other in document.sentences[: sentence.index]):
+    if any(other.overall_verdict and other.observed for other in document.sentences[: sentence.index]):
         return None
     visited = document.stations_visited[0][1]
     said = _(
