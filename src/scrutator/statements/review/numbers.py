@@ -30,7 +30,10 @@ STEMS_RU = [
 ]  # fmt: skip
 SCALES_RU = [(r"тысяч\w*|тыс\.?", 1000), (r"миллион\w*|млн\.?", 1_000_000)]
 
-SEPARATED = r"\d{1,3}(?:[   ]\d{3})+(?:[.,]\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?![\d%])(?:,\d+)?"
+SPACE = r"[ \u00a0\u2009\u202f]"
+SEPARATED = (
+    rf"\d{{1,3}}(?:{SPACE}\d{{3}})+(?:[.,]\d+)?|" r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?![\d%])(?:,\d+)?"
+)
 DIGITS = rf"(?:{SEPARATED}|\d+(?:[.,]\d+)?)"
 WORD_EN = r"(?:" + "|".join(sorted([*UNITS_EN, *SCALES_EN], key=len, reverse=True)) + r")"
 WORDS_EN = rf"\b{WORD_EN}(?:(?:[ -]|\sand\s){WORD_EN})*\b"
@@ -93,6 +96,7 @@ def _is_label(value: float, before: str, after: str, match: re.Match[str]) -> bo
         re.fullmatch(r"\d{1,2}\.\d{1,2}", match.group()) and after[:2] == ".2"
     )
     clock = bool(re.fullmatch(r"[012]?\d[.:]\d\d", match.group()) and CLOCK.search(before))
+    clock = clock or bool(re.search(r"\b[012]?\d:$", before) and re.fullmatch(r"\d\d", match.group()))
     if date or clock:
         return True
     return bool(BEFORE_LABEL.search(before) or AFTER_DATE.match(after) or AFTER_TIME.match(after) or year or word_one)
@@ -111,7 +115,7 @@ def _value(match: re.Match[str]) -> tuple[float | None, int]:
 
 def figure(text: str) -> tuple[float, int]:
     """A written figure and how many decimals it shows: ``16 357``, ``1,256``, ``5,31`` and ``5.31`` alike."""
-    compact = re.sub(r"[   ]", "", text)
+    compact = re.sub(SPACE, "", text)
     if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", compact):
         compact = compact.replace(",", "")
     elif re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", compact):

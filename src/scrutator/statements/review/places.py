@@ -9,7 +9,6 @@ from typing import Any
 from scrutator.statements.review.record import AreaFacts, Record
 
 OBLAST = re.compile(r"\b(?:oblasts?|regions?|обл\w*|област\w*)\b", re.IGNORECASE)
-CITY = re.compile(r"\b(?:city|capital|столиц\w*|город\w*|г\.)(?!\w)", re.IGNORECASE)
 
 
 class Places:
@@ -17,29 +16,27 @@ class Places:
 
     def __init__(self, record: Record) -> None:
         self.record = record
-        self.patterns = [(area, _pattern(area)) for area in record.areas]
+        self.english = [(area, _english(area)) for area in record.areas]
+        self.russian = [(area, _russian(area)) for area in record.areas]
 
     def areas_in(self, text: str) -> list[str]:
         """English names of the frame's parts that the sentence names, in order of the frame."""
-        found = [area for area, pattern in self.patterns if pattern.search(text)]
-        return [area.name_en for area in found if self._right_one(area, found, text)]
+        found = {area.name_en for area, pattern in self.english if pattern.search(text) and self._meant(area, text)}
+        found |= {area.name_en for area, pattern in self.russian if pattern.search(text)}
+        return [area.name_en for area in self.record.areas if area.name_en in found]
 
-    def _right_one(self, area: AreaFacts, found: list[AreaFacts], text: str) -> bool:
-        twins = [other for other in self.record.areas if _stem(other) == _stem(area) and other is not area]
-        if not twins:
+    def _meant(self, area: AreaFacts, text: str) -> bool:
+        """Whether an English name that a city and an oblast share stands for this one."""
+        stem = re.escape(_stem(area))
+        if not any(_stem(other) == _stem(area) and other is not area for other in self.record.areas):
             return True
-        stem = _stem(area)
-        if "oblast" in area.name_en.lower() or "region" in area.name_en.lower():
-            city = re.search(rf"(?:city of|city)\s+{stem}|{stem}\s+city", text, re.I)
-            loose = OBLAST.search(text) and not city and re.search(rf"\b{stem}\b", text, re.I)
-            russian = re.search(r"\bминск(?:ой|ая|ую)\b", text, re.I)
-            return bool(re.search(rf"\b{stem}\w*\s+(?:oblast|region)", text, re.I) or russian or loose)
-        plain = rf"\b{stem}(?!\w*\s+(?:oblast|region|обл))"
-        return bool(
-            re.search(rf"(?:city of\s+{stem}|{stem}\s+city|город\w*\s+минск|г\.\s*минск)", text, re.I)
-            or (re.search(plain + r"\b", text, re.I) and not OBLAST.search(text))
-            or re.search(r"\bминск(?:е|а|у|ом)?\b", text, re.I)
-        )
+        city = re.search(rf"\bcity\s(?:of\s)?{stem}|\b{stem}\s+city|\bthe\scapital\b", text, re.I)
+        own = re.search(rf"\b{stem}\w*\s+(?:oblast|region)", text, re.I)
+        if OBLAST.search(area.name_en):
+            listed = OBLAST.search(text) and not city and re.search(rf"\b{stem}\b", text, re.I)
+            return bool(own or listed)
+        alone = re.search(rf"\b{stem}\b(?!\s+(?:oblast|region))", text, re.I)
+        return bool(city or (alone and not OBLAST.search(text)))
 
     def places_in(self, text: str, language: str) -> list[str]:
         """Any place of the gazetteer: for statements of which no frame is at hand."""
@@ -101,25 +98,44 @@ def _stem(area: AreaFacts) -> str:
     return area.name_en.split()[0].lower()
 
 
-def _pattern(area: AreaFacts) -> re.Pattern[str]:
-    parts = []
-    for alias in {area.name_en, area.name_ru, *area.aliases}:
-        if not alias:
-            continue
-        words = alias.split()
-        if re.search("[А-Яа-яЁё]", alias):
-            parts.append(r"\s+".join(_inflected(word) for word in words))
-        else:
-            parts.append(r"\s+".join(re.escape(word) for word in words) + r"\b")
-    head = re.escape(area.name_en.split()[0])
+def _english(area: AreaFacts) -> re.Pattern[str]:
+    names = [name for name in {area.name_en, *area.aliases} if name and not CYRILLIC.search(name)]
     if len(area.name_en.split()) > 1:
-        parts.append(head + r"\b")
-    return re.compile(r"\b(?:" + "|".join(sorted(parts, key=len, reverse=True)) + ")", re.IGNORECASE)
+        names.append(area.name_en.split()[0])
+    return _any([r"\s+".join(re.escape(word) for word in name.split()) + r"\b" for name in names])
+
+
+def _russian(area: AreaFacts) -> re.Pattern[str]:
+    """Names in any case. "Брестская область" is also met in "Брестской и Витебской областях"."""
+    parts = []
+    for name in {area.name_ru, *area.aliases}:
+        words = name.split()
+        if not CYRILLIC.search(name):
+            continue
+        parts.append(r"\s+".join(_inflected(word) for word in words))
+        if len(words) == 2 and ADJECTIVE.search(words[0]):
+            parts.append(_inflected(words[0]) + r"(?:(?:,|\sи)\s[\w-]+){0,9}?\s" + _stem_of(words[1]) + r"\w*")
+    return _any(parts)
+
+
+def _any(parts: list[str]) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(sorted(parts, key=len, reverse=True) or [r"(?!)"]) + ")", re.IGNORECASE)
+
+
+CYRILLIC = re.compile("[А-Яа-яЁё]")
+ADJECTIVE = re.compile(r"(?:ая|яя|ий|ый|ой|ое)$")
+SOFT = r"(?:[аяуюоеыиьй]|ом|ем|ём|ой|ей|ою|ам|ям|ах|ях|ов|ев|ами|ями|ью)?"
+HARD = r"(?:[ауеы]|ом|ов|ам|ах|ами)?"
 
 
 def _inflected(word: str) -> str:
-    """A Russian word in any case: its stem and at most three letters."""
-    if re.search(r"(?:ск|цк)(?:ая|ий|ое)$", word):
-        return word[:-2].replace("ё", "[её]") + r"\w{2,3}\b"
-    stem = re.sub(r"(?:а|я|ь|й|о|е|и|ы)$", "", word)
-    return stem.replace("ё", "[её]") + r"\w{0,3}\b"
+    """A Russian word in any case: an adjective by its endings, a noun by its own, so that "Минск" is not "Минской"."""
+    if ADJECTIVE.search(word) and len(word) > 4:
+        return word[:-2].replace("ё", "[её]") + r"(?:ая|ой|ую|ою|ие|ых|их|ым|им|ыми|ими|ий|ый|ое|ого|ому|ом)\b"
+    if len(word) < 4:
+        return re.escape(word) + r"\b"
+    return _stem_of(word) + (SOFT if re.search("[аяьйоеиы]$", word) else HARD) + r"\b"
+
+
+def _stem_of(word: str) -> str:
+    return re.sub(r"[аяьйоеиы]$", "", word).replace("ё", "е").replace("е", "[её]")

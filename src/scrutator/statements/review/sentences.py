@@ -12,6 +12,7 @@ ABBREVIATIONS = {
     "г", "гг", "ст", "п", "пп", "ч", "т", "т.е", "т.к", "т.д", "т.п", "др", "пр", "им", "ул", "обл", "р", "н", "тыс",
     "млн",     "млрд", "руб", "см", "стр", "проф", "акад", "гл", "зам", "чел", "кв", "д", "уч", "пос", "мин", "час",
 }  # fmt: skip
+CLOSING = {"г", "гг", "чел", "руб", "p.m", "a.m", "час", "мин"}  # after a number they may end a sentence
 STOP = re.compile(r"[.!?…]+[»”\"')\]]*(?=\s|$)|\n\s*\n|\n(?=\s*(?:[•*–—-]|\d+[.)])\s)")
 LETTER = re.compile(r"[^\W\d_]")
 
@@ -52,10 +53,10 @@ def _ends(document: str, begin: int, match: re.Match[str]) -> bool:
     word = re.search(r"[\w.]+$", document[begin : match.start()])
     last = word.group().lower() if word else ""
     initial = len(last) == 1 and last.isalpha() and word is not None and word.group().isupper()
-    return not (
-        initial
-        or (last in ABBREVIATIONS and not (last in {"г", "гг", "чел", "руб", "p.m", "a.m"} and following.isupper()))
-    )
+    after_number = bool(re.search(r"\d\s*$", document[begin : match.start() - len(last)]))
+    if initial or last not in ABBREVIATIONS:
+        return not initial
+    return last in CLOSING and after_number and following.isupper()
 
 
 def _keep(document: str, begin: int, end: int, spans: list[Span]) -> None:
