@@ -49,7 +49,8 @@ def test_a_word_document_with_another_name_is_still_known_by_its_content() -> No
 
 
 def test_html_gives_its_text_without_scripts_and_styles() -> None:
-    page = "<html><head><style>p{}</style></head><body><p>Voting &amp; counting.</p><script>alert(1)</script></body></html>"
+    head = "<html><head><style>p{}</style></head>"
+    page = f"{head}<body><p>Voting &amp; counting.</p><script>alert(1)</script></body></html>"
     assert read_document(page.encode(), "page.html").text == "Voting & counting."
 
 
@@ -136,7 +137,8 @@ def _pdf(text: str) -> bytes:
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R "
+        b"/Resources << /Font << /F1 5 0 R >> >> >>",
         b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
     ]

@@ -40,6 +40,7 @@ def bound(
     """
     from scrutator.core.errors import ScrutatorError
     from scrutator.science.bounds import finite_bound
+    from scrutator.science.bounds.model import percent
 
     try:
         result = finite_bound(found, sample, population, level=level, side=side.value, sensitivity=sensitivity)
@@ -57,4 +58,43 @@ def bound(
     }
     sided = "two-sided" if side is Limits.TWO else f"one-sided {side.value}"
     typer.echo(shares[side])
-    typer.echo(f"{sided} {level:.0%}, {result.method}; only if " + "; ".join(result.assumptions))
+    typer.echo(f"{sided} {percent(level)}, {result.method}; only if " + "; ".join(result.assumptions))
+
+
+@app.command()
+def detect(
+    affected: Annotated[int, typer.Argument(help="Stations that might have the practice.")],
+    population: Annotated[int, typer.Argument(help="Stations in all.")],
+    sample: Annotated[int | None, typer.Option(help="Random visits made or planned.")] = None,
+    level: Annotated[float, typer.Option(help="The probability with which at least one shall be seen.")] = 0.95,
+    sensitivity: Annotated[float, typer.Option(help="Share of visits that see the practice where it is.")] = 1.0,
+    format: Annotated[BoundFormat, typer.Option(help="How to print the answer.")] = BoundFormat.TEXT,
+) -> None:
+    """How many random visits would see a practice that so many stations have, and what a number of visits would miss.
+
+    Example: [bold]scrutator detect 61 6129 --sample 59[/bold]
+    """
+    from scrutator.core.errors import ScrutatorError
+    from scrutator.science.bounds import detection_sample_size, population_sensitivity, probability_of_none
+    from scrutator.science.bounds.model import percent
+
+    try:
+        needed = detection_sample_size(affected, population, level=level, sensitivity=sensitivity)
+        numbers = {"affected": affected, "population": population, "sensitivity": sensitivity, "level": level}
+        result: dict[str, float | int | None] = {**numbers, "visits_needed": needed if needed >= 0 else None}
+        if sample is not None:
+            none = probability_of_none(affected, sample, population, sensitivity=sensitivity)
+            some = population_sensitivity(affected, sample, population, sensitivity=sensitivity)
+            result |= {"visits": sample, "probability_of_none": none, "probability_of_one_or_more": some}
+    except ValueError as error:
+        raise ScrutatorError("numbers-do-not-fit", problem=str(error)) from error
+    if format is BoundFormat.JSON:
+        typer.echo(json.dumps(result, indent=2))
+        return
+    having = f"{affected:,} of {population:,} stations ({100 * affected / population:.2f} %)" if population else "none"
+    if needed < 0:
+        typer.echo(f"Of {having}, even a visit to every station would not show one with {percent(level)}.")
+    else:
+        typer.echo(f"Of {having}, {needed:,} random visits show at least one with {percent(level)}.")
+    if sample is not None:
+        typer.echo(f"{sample:,} random visits show none with {100 * none:.1f} %, at least one with {100 * some:.1f} %.")

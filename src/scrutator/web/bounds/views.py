@@ -10,9 +10,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from scrutator.science.bounds import binomial_bound, finite_bound
+from scrutator.science.bounds import binomial_bound, detection_sample_size, finite_bound, population_sensitivity
 
-DEFAULTS = {"x": 0, "n": 59, "N": 6129, "sensitivity": 1.0, "side": "upper"}
+DEFAULTS = {"x": 0, "n": 59, "N": 6129, "sensitivity": 1.0, "affected": 61, "side": "upper"}
 WIDTH = 640
 
 
@@ -22,6 +22,9 @@ class BoundsForm(forms.Form):
     N = forms.IntegerField(label=gettext_lazy("Stations in all"), min_value=1, max_value=2_000_000)
     sensitivity = forms.FloatField(
         label=gettext_lazy("Share of visits that see the practice where it is"), min_value=0.01, max_value=1
+    )
+    affected = forms.IntegerField(
+        label=gettext_lazy("Stations that might have it"), min_value=0, max_value=2_000_000, required=False
     )
     side = forms.ChoiceField(
         label=gettext_lazy("Limits"),
@@ -35,6 +38,9 @@ class BoundsForm(forms.Form):
             self.add_error("x", _("No more can be found than were visited."))
         if None not in (visited, total) and visited > total:  # type: ignore[operator]
             self.add_error("n", _("No more can be visited than there are."))
+        affected = cleaned.get("affected")
+        if None not in (affected, total) and affected > total:  # type: ignore[operator]
+            self.add_error("affected", _("No more can have it than there are."))
         return cleaned
 
 
@@ -48,16 +54,29 @@ def page(request: HttpRequest) -> HttpResponse:
     return render(request, template, context)
 
 
-def answer(x: int, n: int, N: int, sensitivity: float, side: str) -> dict[str, Any]:  # noqa: N803
-    """The bound, the same without the finite population, and the picture's geometry."""
+def answer(x: int, n: int, N: int, sensitivity: float, side: str, affected: int | None) -> dict[str, Any]:  # noqa: N803
+    """The bound, also without the finite population, what the visits would have seen, and the picture's geometry."""
     bound = finite_bound(x, n, N, side=side, sensitivity=sensitivity)
     return {
         "bound": bound,
         "percent_low": 100 * bound.lower,
         "percent_high": 100 * bound.upper,
         "binomial": 100 * binomial_bound(x, n, side=side, sensitivity=sensitivity).upper,
+        "detection": None if affected is None else detection(affected, n, N, sensitivity),
         "left": round(bound.lower * WIDTH, 1),
         "span": max(2.0, round((bound.upper - bound.lower) * WIDTH, 1)),
         "width": WIDTH,
         "ticks": [{"x": round(WIDTH * share / 100), "label": f"{share} %"} for share in (0, 25, 50, 75, 100)],
+    }
+
+
+def detection(affected: int, visits: int, stations: int, sensitivity: float) -> dict[str, Any]:
+    """What random visits would have seen of a practice of so many stations, in percent, and how many would see one."""
+    seen = 100 * population_sensitivity(affected, visits, stations, sensitivity=sensitivity)
+    return {
+        "affected": affected,
+        "share": 100 * affected / stations,
+        "seen": seen,
+        "none": 100 - seen,
+        "needed": detection_sample_size(affected, stations, sensitivity=sensitivity),
     }
