@@ -24,7 +24,11 @@ from scrutator.web.review import presentation
 class ReviewForm(forms.Form):
     """A text or a file, and the mission against whose record it is held."""
 
-    mission = forms.ChoiceField(label=gettext_lazy("Mission of the archive"), required=False)
+    mission = forms.ChoiceField(
+        label=gettext_lazy("Mission of the archive"),
+        required=False,
+        error_messages={"invalid_choice": gettext_lazy("No mission “%(value)s” is in the archive.")},
+    )
     text = forms.CharField(label=gettext_lazy("Text of the statement"), required=False, widget=forms.Textarea)
     file = forms.FileField(label=gettext_lazy("or a file"), required=False, allow_empty_file=True)
 
