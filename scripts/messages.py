@@ -8,6 +8,7 @@ fails when a string has no Russian text. A catalogue lies beside the code it ser
 from __future__ import annotations
 
 import io
+import re
 import sys
 from pathlib import Path
 
@@ -17,8 +18,10 @@ from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 
 SOURCE = Path(__file__).resolve().parent.parent / "src" / "scrutator"
+PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\w*\}")
 KEYWORDS = {
     "_": None,
+    "marked": None,
     "gettext": None,
     "gettext_lazy": None,
     "gettext_noop": None,
@@ -80,6 +83,23 @@ def missing() -> list[str]:
     return gaps
 
 
+def conflicts() -> list[str]:
+    """One English text with two Russian ones (only one of them would be shown), and placeholders that differ."""
+    found, seen = [], {}
+    for path in sorted(SOURCE.rglob("django.po")):
+        for entry in read(path):
+            key = entry.id if isinstance(entry.id, str) else entry.id[0] if entry.id else ""
+            texts = (entry.string,) if isinstance(entry.string, str) else tuple(entry.string)
+            if not key or not all(texts):
+                continue
+            first = seen.setdefault((key, entry.context), texts)
+            if first != texts:
+                found.append(f"{path.relative_to(SOURCE)}: {key!r} is {texts[0]!r} here and {first[0]!r} elsewhere")
+            if any(set(PLACEHOLDER.findall(text)) != set(PLACEHOLDER.findall(key)) for text in texts):
+                found.append(f"{path.relative_to(SOURCE)}: placeholders differ in {key!r}")
+    return found
+
+
 def update(part: str = "") -> None:
     """Rewrite the catalogues, or only that of one package, e.g. ``web/archive``."""
     for path, messages in strings().items():
@@ -110,7 +130,7 @@ def main() -> int:
     elif verb == "compile":
         compile_all()
     elif verb == "check":
-        gaps = missing()
+        gaps = missing() + conflicts()
         print("\n".join(gaps) or "every string has its Russian text")
         return 1 if gaps else 0
     else:

@@ -26,10 +26,18 @@ def test_numbers_that_do_not_fit_are_refused_with_a_sentence(scrutator) -> None:
     assert "found <= sample <= population" in done.stderr
 
 
+def test_a_bound_speaks_russian_down_to_its_assumptions(scrutator) -> None:
+    done = scrutator("--language", "ru", "bound", "0", "59", "6129")
+    assert done.returncode == 0, done.stderr
+    assert "301" in done.stdout
+    latin = [word for word in done.stdout.replace("Scrutator", "").split() if word.isascii() and word.isalpha()]
+    assert latin == []
+
+
 def test_293_random_visits_see_a_practice_of_61_stations(scrutator) -> None:
     done = scrutator("detect", "61", "6129", "--sample", "59")
     assert done.returncode == 0, done.stderr
-    assert "293 random visits show at least one with 95 %" in done.stdout
+    assert "293 random visits show one with 95 %" in done.stdout
     assert "59 random visits show none with 55.3 %" in done.stdout
 
 

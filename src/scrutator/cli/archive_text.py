@@ -133,8 +133,13 @@ def print_timeline(found: Timeline) -> None:
             table.add_row(
                 "" if position else line.state.name,
                 str(row.get_status_display()),
-                row.decided or GAP,
-                row.effective or GAP,
+                _marked(row.decided, row.decided_confidence, row.get_decided_confidence_display()),
+                _marked(row.effective, row.effective_confidence, row.get_effective_confidence_display()),
                 row.confidence,
             )
     Console().print(table)
+
+
+def _marked(shown: str, confidence: str, label: str) -> str:
+    """A date with its mark where the source does not state it outright."""
+    return (shown if confidence == "high" else f"{shown} ({label})") if shown else GAP

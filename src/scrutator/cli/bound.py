@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -38,9 +38,9 @@ def bound(
 
     Example: [bold]scrutator bound 0 59 6129[/bold]
     """
+    from scrutator.cli.bound_text import print_bound
     from scrutator.core.errors import ScrutatorError
     from scrutator.science.bounds import finite_bound
-    from scrutator.science.bounds.model import percent
 
     try:
         result = finite_bound(found, sample, population, level=level, side=side.value, sensitivity=sensitivity)
@@ -49,16 +49,7 @@ def bound(
     if format is BoundFormat.JSON:
         typer.echo(json.dumps(result.as_dict(), ensure_ascii=False, indent=2))
         return
-    low, high = f"{result.lower_count:,}", f"{result.upper_count:,}"
-    shares = {
-        Limits.UPPER: f"up to {high} of {population:,} stations ({100 * result.upper:.2f} %)",
-        Limits.LOWER: f"at least {low} of {population:,} stations ({100 * result.lower:.2f} %)",
-        Limits.TWO: f"{low} to {high} of {population:,} stations"
-        f" ({100 * result.lower:.2f} % to {100 * result.upper:.2f} %)",
-    }
-    sided = "two-sided" if side is Limits.TWO else f"one-sided {side.value}"
-    typer.echo(shares[side])
-    typer.echo(f"{sided} {percent(level)}, {result.method}; only if " + "; ".join(result.assumptions))
+    print_bound(result)
 
 
 @app.command()
@@ -74,14 +65,14 @@ def detect(
 
     Example: [bold]scrutator detect 61 6129 --sample 59[/bold]
     """
+    from scrutator.cli.bound_text import print_detection
     from scrutator.core.errors import ScrutatorError
     from scrutator.science.bounds import detection_sample_size, population_sensitivity, probability_of_none
-    from scrutator.science.bounds.model import percent
 
     try:
         needed = detection_sample_size(affected, population, level=level, sensitivity=sensitivity)
         numbers = {"affected": affected, "population": population, "sensitivity": sensitivity, "level": level}
-        result: dict[str, float | int | None] = {**numbers, "visits_needed": needed if needed >= 0 else None}
+        result: dict[str, Any] = {**numbers, "visits_needed": needed if needed >= 0 else None}
         if sample is not None:
             none = probability_of_none(affected, sample, population, sensitivity=sensitivity)
             some = population_sensitivity(affected, sample, population, sensitivity=sensitivity)
@@ -91,10 +82,4 @@ def detect(
     if format is BoundFormat.JSON:
         typer.echo(json.dumps(result, indent=2))
         return
-    having = f"{affected:,} of {population:,} stations ({100 * affected / population:.2f} %)" if population else "none"
-    if needed < 0:
-        typer.echo(f"Of {having}, even a visit to every station would not show one with {percent(level)}.")
-    else:
-        typer.echo(f"Of {having}, {needed:,} random visits show at least one with {percent(level)}.")
-    if sample is not None:
-        typer.echo(f"{sample:,} random visits show none with {100 * none:.1f} %, at least one with {100 * some:.1f} %.")
+    print_detection(result)

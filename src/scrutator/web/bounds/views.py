@@ -59,6 +59,9 @@ def answer(x: int, n: int, N: int, sensitivity: float, side: str, affected: int 
     bound = finite_bound(x, n, N, side=side, sensitivity=sensitivity)
     return {
         "bound": bound,
+        "method": _(bound.method),
+        "assumptions": [_(words) for words in bound.assumptions],
+        "caveats": [_(words) for words in bound.caveats],
         "percent_low": 100 * bound.lower,
         "percent_high": 100 * bound.upper,
         "binomial": 100 * binomial_bound(x, n, side=side, sensitivity=sensitivity).upper,
