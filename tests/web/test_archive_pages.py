@@ -115,4 +115,4 @@ def test_a_fact_marked_as_low_confidence_stays_marked(client: Client) -> None:
     page = text_of(client, "/archive/organizations/SCO/")
     day = page.index("17 June 2004")
     assert "Mongolia" in page[day - 60 : day]
-    assert "low" in page[day : day + 120]
+    assert "to be verified" in page[day : day + 40]

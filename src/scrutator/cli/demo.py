@@ -9,33 +9,32 @@ from rich.console import Console
 from rich.rule import Rule
 from rich.text import Text
 
-from scrutator.cli.main import app
+from scrutator.cli.main import Language, activate, app
 
 
 @app.command()
 def demo(
     serve: Annotated[bool, typer.Option(help="Serve the pages afterwards.")] = True,
     port: Annotated[int, typer.Option(help="Port of the server.")] = 8000,
-    language: Annotated[str, typer.Option(help="Language of the reviews: en or ru.")] = "en",
+    language: Annotated[Language | None, typer.Option(help="Language of the reviews.")] = None,
 ) -> None:
     """Review three statements on the vote of 11 October 2015 in Belarus, then serve the same as a page.
 
     Example: [bold]scrutator demo --no-serve[/bold]
     """
-    from django.utils import translation
+    from django.utils.translation import gettext as _
 
     from scrutator.cli.preparation import ensure_data
 
     console = Console()
-    with translation.override(language):
-        from django.utils.translation import gettext as _
-
-        steps = {"tables": _("preparing tables"), "archive": _("reading the archive"), "frame": _("reading the frame")}
-        with console.status("") as status:
-            ensure_data(lambda step: status.update(steps[step]))
-        print_reviews(console)
-        if serve:
-            console.print(_("The same as a page, with the archive around it:"))
+    if language is not None:
+        activate(language)
+    steps = {"tables": _("preparing tables"), "archive": _("reading the archive"), "frame": _("reading the frame")}
+    with console.status("") as status:
+        ensure_data(lambda step: status.update(steps[step]))
+    print_reviews(console)
+    if serve:
+        console.print(_("The same as a page, with the archive around it:"))
     if serve:
         from scrutator.cli.serve import run_server
 

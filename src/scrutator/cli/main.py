@@ -10,9 +10,12 @@ import importlib
 import json
 import os
 import sys
+from enum import StrEnum
+from typing import Annotated
 
 import typer
 
+ROW = "row %(row)s, column %(column)s: %(problem)s %(remedy)s"
 app = typer.Typer(
     name="scrutator",
     help="The desk of an election observation mission.",
@@ -30,6 +33,28 @@ def _django() -> None:
     django.setup()
 
 
+class Language(StrEnum):
+    EN = "en"
+    RU = "ru"
+
+
+@app.callback()
+def _language(
+    language: Annotated[
+        Language | None, typer.Option(help="Language of answers; SCRUTATOR_LANGUAGE sets it for good.")
+    ] = None,
+) -> None:
+    if language is not None:
+        activate(language)
+
+
+def activate(language: Language) -> None:
+    """Answer in this language from here on."""
+    from django.utils import translation
+
+    translation.activate(language.value)
+
+
 def _commands() -> None:
     """Each module of commands registers itself on ``app`` when it is imported."""
     for name in ("demo", "serve", "review", "bound", "archive", "frame", "manage"):
@@ -39,6 +64,8 @@ def _commands() -> None:
 def main() -> None:
     """Run ``scrutator`` with the arguments of the process."""
     _django()
+    from django.utils.translation import gettext as _
+
     from scrutator.core.errors import ScrutatorError
 
     _commands()
@@ -49,9 +76,9 @@ def main() -> None:
             print(json.dumps({"error": error.as_dict()}, ensure_ascii=False, indent=2))
         print(f"scrutator: {error} [{error.code}]", file=sys.stderr)
         for row in error.rows[:20]:
-            print(f"  row {row.row}, column {row.column}: {row.problem} {row.remedy}", file=sys.stderr)
+            print("  " + _(ROW) % row.as_dict(), file=sys.stderr)
         if len(error.rows) > 20:
-            print(f"  … and {len(error.rows) - 20} more", file=sys.stderr)
+            print("  " + _("… %(count)s problems in all") % {"count": len(error.rows)}, file=sys.stderr)
         sys.exit(error.exit_code)
     except KeyboardInterrupt:
         sys.exit(130)
