@@ -44,6 +44,19 @@ def test_the_wheel_puts_scrutator_on_the_path(wheel: zipfile.ZipFile) -> None:
     assert "scrutator = scrutator.cli.main:main" in wheel.read(entry).decode()
 
 
+def test_the_wheel_runs_where_it_is_installed(wheel: zipfile.ZipFile, tmp_path: Path) -> None:
+    wheel.extractall(tmp_path)
+    start = "from scrutator.cli.main import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", f"import scrutator; print(scrutator.__file__); {start}", "bound", "0", "59", "6129"],
+        env={**os.environ, "PYTHONPATH": str(tmp_path), "SCRUTATOR_HOME": str(tmp_path / "home")},
+        cwd=tmp_path, capture_output=True, text=True,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert str(tmp_path) in done.stdout
+    assert "301" in done.stdout
+
+
 def test_no_file_of_the_project_names_a_machine_path_or_a_registry() -> None:
     words = ("/".join(["", "work", "main"]), "pypi" + ".org", "pythonhosted" + ".org", "registry.npmjs" + ".org")
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True)
