@@ -76,9 +76,10 @@ class Sentence:
             if number.kind != "count" or number.start in used:
                 continue
             limit = self.numbers[position + 1].start if position + 1 < len(self.numbers) else len(self.text)
+            after = number.end
             if number.start in totals:
-                limit = len(self.text)
-            entity = self._entity(number.end, limit)
+                after, limit = totals[number.start].end, len(self.text)
+            entity = self._entity(number.end, limit) or self._entity(after, limit)
             if entity:
                 found.append(Count(entity, number, totals.get(number.start)))
         return found

@@ -52,7 +52,7 @@ NOT_UNIVERSAL = r"""
     \bin\sall\b(?!\s(?:the|\w+s)\b) | \b(?:not|n't)\s(?:nearly\s)?(?:all|every|always|entirely|fully|completely)\b
   | \b(?:first|after|above|at|once\sand\sfor|least|best|most|worst)\s(?:of\s)?all\b
   | \ball\s(?:the\s|of\s(?:the|our)\s|our\s|its\s|their\s)?(?:\w+\s)?(?:members?|observers?|member\sstates|conclusions|findings|delegat\w+|teams?|missions?)\b
-  | \ball\s(?:(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s|stakeholders|parties\sto|concerned|sides|political\sforces|those|over\b) | \bas\sa\swhole\b | \boverall\b
+  | \ball\s(?:(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s|stakeholders|parties\sto|concerned|sides|political\sforces|those|over\b) | \ball\s(?:of\sthem\s)?in\s(?:the\s)?(?-i:[A-Z]) | \bas\sa\swhole\b | \boverall\b
   | \bon\sthe\swhole\b | \b(?:observers?|analysts?|teams?|deployed|based|monitors)\b[^.;]{0,40}\b(?:across|throughout)\sthe\s(?:country|nation|territory) | \bunanimously\s(?:spoke|told|said|reported|described) | \b(?:calls?|urg\w+|appeal\w*|invit\w+|thank\w*|congratulat\w+|wish\w*)\b[^.;]*?\ball\b
   | \b(?:should|must|need\sto|ought\sto|will)\b[^.;]*?\b(?:all|every|fully)\b | \bthe\swhole\s(?:world|time)\b
 """
@@ -164,7 +164,7 @@ COUNTABLE = {
 }
 VISITED = r"\b(?:visit\w*|follow(?:ed|ing)|deployed|witnessed|were\sat|went\sto|observ(?:ed|ing|e|es|ation\w*)|monitor(?:ed|ing|s)?|attend\w*|cover(?:ed|ing|s|age)?|watch\w*|inspect\w*|tour(?:ed|ing)|travel\w*|present|survey\w*)\b"
 PARTIAL_LIST = r"\b(?:including|among\s(?:them|which)|of\s(?:which|them)|incl)\b"
-GAP_TOLD = r"\b(?:all\sof\sthem\sin|only\sin|limited\sto|no\spresence|not\s(?:present|deployed|able\sto\svisit|cover\w*)|did\snot\s(?:visit|cover|deploy)|could\snot\s(?:visit|be\scovered))\b"
+GAP_TOLD = r"\b(?:all\s(?:of\sthem\s)?in|only\sin|limited\sto|no\spresence|not\s(?:present|deployed|able\sto\svisit|cover\w*)|did\snot\s(?:visit|cover|deploy)|could\snot\s(?:visit|be\scovered))\b"
 PROBABILITY = r"\b(?:random(?:ly)?|representative|probability|statistical(?:ly)?|scientific)\s?(?:and\s\w+\s)?(?:sampl\w*|select\w*|drawn|chosen|based\ssampl\w*|basis)|\bsample-based\b|\bparallel\svote\stabulation\b|\bPVT\b|\bquick\scount\b"
 REPORTED_BY = r"\breported\sby\s$"
 IN_ALL = r"^of\s(?:the\s)?$|\b(?:in\sall|altogether|in\stotal|a\stotal\sof),?\s$"
