@@ -43,12 +43,13 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(("where", "line"), _commands(), ids=[where for where, _line in _commands()])
-def test_a_command_in_the_docs_runs(where: str, line: str, place: dict[str, str], tmp_path: Path) -> None:
-    for name in ("stations.csv", "statement.txt"):
-        source = ROOT / "docs" / "guide" / "examples" / name
-        if source.exists():
-            (tmp_path / name).write_bytes(source.read_bytes())
-    done = subprocess.run(["sh", "-c", line], env=place, cwd=tmp_path, capture_output=True, text=True, timeout=120)
+def test_a_command_in_the_docs_runs(where: str, line: str, place: dict[str, str]) -> None:
+    """In a folder of the page's own, where what an earlier line wrote is still there."""
+    folder = Path(place["SCRUTATOR_HOME"]).parent / where.split(".md")[0].replace("/", "-")
+    folder.mkdir(exist_ok=True)
+    for source in (ROOT / "docs" / "guide" / "examples").iterdir():
+        (folder / source.name).write_bytes(source.read_bytes())
+    done = subprocess.run(["sh", "-c", line], env=place, cwd=folder, capture_output=True, text=True, timeout=120)
     assert done.returncode in (0, 1), f"{line}\n{done.stderr}"
     assert "Traceback" not in done.stderr
 

@@ -11,7 +11,15 @@ from scrutator.statements.review import Record, review
 from scrutator.statements.review.rules import RULES
 
 PAGES = Path(__file__).resolve().parents[2] / "docs" / "methods" / "rules"
-HEADINGS = ["What it notices", "Why it matters", "Given for", "Not given for", "What it gives", "Known limits", "Source"]
+HEADINGS = [
+    "What it notices",
+    "Why it matters",
+    "Given for",
+    "Not given for",
+    "What it gives",
+    "Known limits",
+    "Source",
+]
 RECORDS = {"differs_from_archive": Record(stations_visited=59, stations_total=6129)}
 
 

@@ -133,7 +133,7 @@ def _one_way(rows: _Rows, top: Integers, end: Integers, weight: Floats, directio
     """
     total = np.zeros(top.shape)
     size = np.ones(top.shape)
-    at = top.copy()
+    at, detected = top.copy(), weight.copy()
     active = np.flatnonzero((top != end) & np.isfinite(weight))
     width = 16
     while active.size:
@@ -143,11 +143,13 @@ def _one_way(rows: _Rows, top: Integers, end: Integers, weight: Floats, directio
         inside = j <= end[active, None] if direction > 0 else j >= end[active, None]
         j = np.where(inside, j, end[active, None])
         ratios = np.where(inside, some.step(j - 1) if direction > 0 else 1.0 / some.step(j), 0.0)
-        drawn = size[active, None] * np.cumprod(ratios, axis=1)
-        terms = drawn * np.exp(some.log_detected(j) - weight[active, None])
-        terms = np.where(inside, terms, 0.0)
+        logs = some.log_detected(j)
+        with np.errstate(invalid="ignore"):
+            rises = np.exp(np.diff(logs, axis=1, prepend=detected[active, None]))
+        ratios = ratios * np.where(np.isfinite(logs), rises, 0.0)
+        terms = size[active, None] * np.cumprod(ratios, axis=1)
         total[active] += terms.sum(axis=1)
-        size[active], at[active] = drawn[:, -1], j[:, -1]
+        size[active], at[active], detected[active] = terms[:, -1], j[:, -1], logs[:, -1]
         last, before = terms[:, -1], terms[:, -2]
         fall = np.where(before > 0, last / np.where(before > 0, before, 1.0), 0.0)
         rest = np.where(fall < 1, last * fall / np.maximum(1 - fall, 1e-300), np.inf)
