@@ -1,7 +1,7 @@
 """How often the review's rules agree with labelled sentences: precision, recall and F1 for each rule.
 
-``python benchmarks/review_accuracy.py [--mistakes] [FILE.jsonl ...]``; without files, the project's own table and,
-where it is at hand, the labelled real statements beside the checkout.
+``python benchmarks/review_accuracy.py [--mistakes | --markdown] [FILE.jsonl ...]``; without files, the project's own
+tables and, where it is at hand, the labelled real statements beside the checkout.
 """
 
 from __future__ import annotations
@@ -78,12 +78,32 @@ def report(path: Path, mistakes: bool) -> None:
         print("\n".join(f"  - {line}" for line in result["mistakes"]))
 
 
+def markdown(path: Path) -> str:
+    """The figures of one file as a table for ``docs/methods/review.md``: certain sentences, then uncertain ones."""
+    result = measure(path)
+    sure, unsure = result["tallies"][True], result["tallies"][False]
+    rows = [(rule, sure.get(rule, Counter()), unsure.get(rule, Counter())) for rule in sorted({*sure, *unsure})]
+    rows.append(("**all (micro)**", sum(sure.values(), Counter()), sum(unsure.values(), Counter())))
+    lines = ["| rule | precision | recall | F1 | labels | F1, uncertain | labels |", "|---|--:|--:|--:|--:|--:|--:|"]
+    for rule, certain, uncertain in rows:
+        shown = [f"{score:.2f}" if sum(certain.values()) else "–" for score in scores(certain)]
+        other = f"{scores(uncertain)[2]:.2f}" if sum(uncertain.values()) else "–"
+        labels, others = (tally["hit"] + tally["missed"] for tally in (certain, uncertain))
+        lines.append(f"| {rule} | {' | '.join(shown)} | {labels} | {other} | {others} |")
+    lines += ["", "| direction of verdict | remarks a sentence | sentences |", "|---|--:|--:|"]
+    lines += [f"| {v} | {sum(c) / len(c):.2f} | {len(c)} |" for v, c in sorted(result["rates"].items())]
+    return "\n".join(lines)
+
+
 def main() -> None:
     arguments = [argument for argument in sys.argv[1:] if not argument.startswith("-")]
     own = sorted((ROOT / "tests" / "statements" / "corpus").glob("*sentences.jsonl"))
     real = ROOT.parent / "shared" / "record" / "statements.jsonl"
     files = [Path(a) for a in arguments] or [*own, *([real] if real.exists() else [])]
     for path in files:
+        if "--markdown" in sys.argv:
+            print(f"{path.name}\n\n{markdown(path)}\n")
+            continue
         report(path, "--mistakes" in sys.argv)
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from scrutator.statements.review import review
 from scrutator.statements.review.rules import RULES
-from tests.statements.labelled import OWN, TWINS, accuracy, micro_f1, rows
+from tests.statements.labelled import OWN, ROOT, TWINS, accuracy, micro_f1, rows
 
 SENTENCES = [(row, sentence) for row in rows(OWN) for sentence in row["sentences"]]
 
@@ -100,3 +100,12 @@ def test_remarks_are_counted_by_direction_of_verdict() -> None:
     mean = {verdict: sum(counts) / len(counts) for verdict, counts in rates.items()}
     assert abs(mean["positive"] - mean["negative"]) < 0.25
     assert mean["neutral"] < min(mean["positive"], mean["negative"])
+
+
+@pytest.mark.parametrize("name", ["sentences.jsonl", "statements.jsonl"])
+def test_the_published_figures_are_those_measured(name: str, request: pytest.FixtureRequest) -> None:
+    own = name != "statements.jsonl"
+    path = OWN.with_name(name) if own else request.getfixturevalue("shared") / "record" / name
+    page = (ROOT / "docs" / "methods" / "review.md").read_text(encoding="utf-8")
+    published = page.partition(f"<!-- figures: {name} -->\n")[2].partition("\n<!-- end -->")[0]
+    assert published == accuracy().markdown(path)
