@@ -13,7 +13,10 @@ ABBREVIATIONS = {
     "млн",     "млрд", "руб", "см", "стр", "проф", "акад", "гл", "зам", "чел", "кв", "д", "уч", "пос", "мин", "час",
 }  # fmt: skip
 CLOSING = {"г", "гг", "чел", "руб", "p.m", "a.m", "час", "мин"}  # after a number they may end a sentence
-STOP = re.compile(r"[.!?…]+[»”\"')\]]*(?=\s|$)|\n\s*\n|\n(?=\s*(?:[•*–—-]|\d+[.)])\s)")
+ENDS = r"[.!?…]+[»”\"')\]]*(?=\s|$)"
+STOP = re.compile(rf"{ENDS}|\n\s*\n|\n(?=\s*(?:[•*–—-]|\d+[.)])\s)")
+STOP_BY_LINES = re.compile(rf"{ENDS}|\n")
+WRAPPED = re.compile(r"\S[ \t]*\n[ \t]*[^\W\d_A-ZА-ЯЁ]")
 LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -28,10 +31,11 @@ class Span:
 
 
 def split(document: str) -> list[Span]:
-    """The sentences in order. Blank lines and list items end a sentence; abbreviations and initials do not."""
+    """The sentences in order. Blank lines and list items end a sentence; abbreviations and initials do not. A line ends
+    one too, unless lines are wrapped: then some line starts with a small letter."""
     spans: list[Span] = []
     begin = 0
-    for match in STOP.finditer(document):
+    for match in (STOP if WRAPPED.search(document) else STOP_BY_LINES).finditer(document):
         end = match.end()
         if "\n" not in match.group() and not _ends(document, begin, match):
             continue

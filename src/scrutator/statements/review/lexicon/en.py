@@ -15,6 +15,7 @@ ZERO = rf"""
     \b(?:not|n't|never)\s(?:\w+\s){{0,3}}?(?:a|one|any)?\s?single\b | \b(?:not|n't|never)\s(?:\w+\s){{0,3}}?(?:any|a)\s(?:[\w-]+\s){{0,2}}?{BAD} | \bnot\sone\b(?!\sof\sthe\smost)
   | \bno\s(?:[\w-]+\s){{0,3}}?{BAD} | \bno\s(?:[\w-]+\sor\s){{1,2}}{BAD}
   | \b(?:did|do|does|has|have|had|was|were)(?:\snot|n't)\s(?:\w+\s){{0,3}}?{SEE}\b[^.;]*?\bany\b[^.;]*?{BAD}
+  | \b(?:did|do|does|has|have|had)(?:\snot|n't)\s(?:\w+\s){{0,1}}?{SEE}\s(?:[\w-]+\s){{0,3}}?{BAD}
   | \bnever\s(?:\w+\s){{0,2}}{SEE}\b[^.;]*?{BAD}
   | \b(?:nobody|no\sone|none\sof)\b(?!\sis\sabove)
   | \bnothing\s(?:[\w-]+\s){{0,3}}(?:found|seen|observed|recorded|that\s(?:would|could|might|casts?)|to\s(?:suggest|indicate))
@@ -74,7 +75,7 @@ EVALUATION = r"""
       significant(?:ly)?|serious(?:ly)?|severe(?:ly)?|gross(?:ly)?|widespread|systematic(?:ally)?|massive|grave(?:ly)?|
       improv\w+|progress|step\s(?:forward|back\w*)|milestone|achievement|contribut\w+|strengthen\w*|
       well[-\s](?:organi[sz]ed|conducted|managed|prepared|run|administered|equipped)|very\swell|went\s(?:\w+\s)?well|gone\s(?:\w+\s)?well|
-      better|worse|best|worst|one-sided|lacklustre|lackluster|bland|subdued|muted|lively|dynamic|flawless|faultless|immaculate|impeccabl[ey]|unsatisfactory|weak(?:ness\w*)?|robust|sound|cumbersome|confus\w+|inconsistent\w*|arbitrar\w+|selective(?:ly)?|discriminator\w+|excessive(?:ly)?|insufficient\w*|shortcomings?|deficien\w+|triumph|celebration|festive|maturity|mature|exceptional(?:ly)?|remarkabl[ey]|outstanding|brilliant|unblemished|clean(?:est)?|dirt(?:y|iest)|intimidating|toxic|vicious|clumsy|sloppy|careless(?:ly)?|diligent(?:ly)?|competent(?:ly)?|incompetent\w*|courteous(?:ly)?|meticulous(?:ly)?|deteriorat\w+|low\b|accurate(?:ly)?|reliabl[ey]|trust(?:ed|worthy)|integrity|objective(?:ly)?|meaningful|vibrant|pluralis\w+)\b
+      better|worse|best|worst|one-sided|lacklustre|lackluster|bland|subdued|muted|lively|dynamic|flawless|faultless|immaculate|impeccabl[ey]|unsatisfactory|weak(?:ness\w*)?|robust|sound|cumbersome|confus\w+|inconsistent\w*|arbitrar\w+|selective(?:ly)?|discriminator\w+|excessive(?:ly)?|insufficient\w*|shortcomings?|deficien\w+|triumph|celebration|festive|maturity|mature|exceptional(?:ly)?|remarkabl[ey]|outstanding|brilliant|unblemished|clean(?:est)?|dirt(?:y|iest)|toxic|vicious|clumsy|sloppy|careless(?:ly)?|diligent(?:ly)?|competent(?:ly)?|incompetent\w*|courteous(?:ly)?|meticulous(?:ly)?|deteriorat\w+|low\b|accurate(?:ly)?|reliabl[ey]|trust(?:ed|worthy)|integrity|objective(?:ly)?|meaningful|vibrant|pluralis\w+)\b
 """
 NOT_EVALUATION = r"""
     \bdemocratic\s(?:and\sfree\s|and\sfair\s)?(?:election|norm|standard|principle|institution|republic|party|movement|union)s?\b
@@ -84,7 +85,7 @@ NOT_EVALUATION = r"""
   | \bno\sreason\sto\b[^.;]* | \bno\s(?:serious|significant|major|gross|grave|widespread|systematic)\b | \b(?:independent|opposition)\s(?:observer|candidate|state|body|media|deput|journalist|expert)\w*
   | \b(?:Commonwealth\sof\s)?Independent\sStates\b | \bsignificant(?:ly)?\s(?:number|share|more|fewer|less)\b | \bproper\sname
   | \b(?:fair|good)\s(?:sample|friday|offices|day|morning|evening)\b | \bobjective\sopinion\b | \bbest\sregards\b
-  | \bif\b[^.;]*\b(?:improve|better)\b | \b(?:should|must|need\sto|recommend\w*|calls?\s(?:on|for|upon)|urges?|in\sorder\sto|aim\w*\sto|to\sfurther)\b[^.;]*
+  | \bif\b[^.;]*\b(?:improve|better)\b | \bit\s(?:is|was|will\sbe)\s(?:crucial|important|essential|vital|imperative|necessary|hoped)\b[^.;]* | \b(?:should|must|need\sto|recommend\w*|calls?\s(?:on|for|upon)|urges?|in\sorder\sto|aim\w*\sto|to\sfurther)\b[^.;]*
   | \bso\s\w+\sthat\b | \bwith\sindependence\b | \b(?:campaign|coalition|movement|association)\s(?:for\s)?(?:\w+\s)?(?:free|fair|honest)\selections?
   | \bfree\s(?:elections?|speech|press|media)\b(?=\sfoundation|\scampaign) | \bdefenders\sfor\sfree\selections\b | \bfor\sfair\selections\b
 """
@@ -146,9 +147,9 @@ SOME_PLACE = r"""
   | \bin\sthe\scapital\b | \bthe\scapital(?:\scity)?\s(?:and|,)
 """
 VAGUE_AMOUNT = r"""
-    \b(?:most(?=\s(?:of\b|polling|voting|stations|precincts|commissions|observers|cases|places|centers|centres|(?:presiding|polling|election)\s(?:officer|official|staff)|officials|chair|members|counts|complaints))|majority|overwhelming\smajority|vast\smajority|bulk|large\snumber|high\snumber|great\snumber|considerable\snumber|significant\snumber|
-      a\snumber|many|numerous|dozens|hundreds|thousands|several|some\scases|multiple|few|a\sfew|frequently|often|in\s(?:some|many|most|several|a\snumber\sof)\scases|half|a\sthird|a\squarter|two\sthirds)\b
-    (?=[^.;]{0,60}\b(?:station|observer|precinct|commission|case|count|complaint|incident|violation|irregularit|instance|protocol|observation|voter|center|centre|place|district|area|officer|official|chair|procedure)\w*)
+    \b(?:most(?=\s(?:of\b|polling|voting|stations|precincts|commissions|observers|cases|places|locations|centers|centres|(?:presiding|polling|election)\s(?:officer|official|staff)|officials|chair|members|counts|complaints))|majority|overwhelming\smajority|vast\smajority|bulk|large\snumber|high\snumber|great\snumber|considerable\snumber|significant\snumber|
+      a\snumber|many|numerous|dozens|hundreds|thousands|several|some\scases|multiple|few|a\sfew|frequently|often|in\s(?:some|many|most|several|a\snumber\sof)\scases|half|a\sthird|a\squarter|two\sthirds|(?:one|two|three)[-\s](?:third|quarter|fifth)s?)\b
+    (?=[^.;]{0,60}\b(?:station|location|observer|precinct|commission|case|count|complaint|incident|violation|irregularit|instance|protocol|observation|voter|center|centre|place|district|area|officer|official|chair|procedure)\w*)
   | \b(?:was|were)\s(?:frequently|often|regularly|commonly)\b
 """
 STATION = r"\b(?:polling|voting)\s(?:stations?|cent(?:er|re)s?|places?|sites?)\b | \bprecincts?\b | \bstations?\b"
