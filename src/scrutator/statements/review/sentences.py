@@ -13,6 +13,7 @@ ABBREVIATIONS = {
     "млн",     "млрд", "руб", "см", "стр", "проф", "акад", "гл", "зам", "чел", "кв", "д", "уч", "пос", "мин", "час",
 }  # fmt: skip
 CLOSING = {"г", "гг", "чел", "руб", "p.m", "a.m", "час", "мин"}  # after a number they may end a sentence
+UNITS = {"чел", "руб", "час", "мин", "тыс", "млн", "млрд"}  # abbreviations only after a number
 ENDS = r"[.!?…]+[»”\"')\]]*(?=\s|$)"
 STOP = re.compile(rf"{ENDS}|\n\s*\n|\n(?=\s*(?:[•*–—-]|\d+[.)])\s)")
 STOP_BY_LINES = re.compile(rf"{ENDS}|\n")
@@ -60,6 +61,8 @@ def _ends(document: str, begin: int, match: re.Match[str]) -> bool:
     after_number = bool(re.search(r"\d\s*$", document[begin : match.start() - len(last)]))
     if initial or last not in ABBREVIATIONS:
         return not initial
+    if last in UNITS and not after_number:
+        return True
     return last in CLOSING and after_number and following.isupper()
 
 

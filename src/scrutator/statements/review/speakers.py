@@ -11,7 +11,7 @@ from scrutator.statements.review.sentences import Span
 
 OPEN, CLOSE = "«“", "»”"
 PRONOUN = re.compile(
-    r"\b(?:he|she)\s(?:also\s|then\s)?(?:said|added|noted|told|stressed|remarked|went|recalled|continued|stated|explained|assured)"
+    r"\b(?:he|she|they)\s(?:also\s|then\s)?(?:said|added|noted|told|stressed|remarked|went|recalled|continued|stated|explained|assured)"
     r"|\b(?:said|added|noted|stressed)\s(?:he|she)\b(?=\s*(?:[,.;:]|$))|\b(?:in|according\sto)\s(?:his|her|him)\b"
     r"|\b(?:сказал|добавил|отметил|заявил|подчеркнул|пояснил)а?,?\sона?\b|\bпо\s(?:его|её|ее)\s(?:словам|мнению|данным)"
     r"|\bона?\s(?:также\s|ещё\s)?(?:сказал|добавил|отметил|заявил|подчеркнул|пояснил|напомнил|сообщил|рассказал)а?\b",
@@ -102,7 +102,17 @@ def _speech(span: Span, record: Record, people: dict[str, Speaker]) -> tuple[Spe
     for name in record.host_names:
         if re.search(rf"\b{re.escape(name)}", text, re.I):
             return Speaker.HOST, name
-    return _role_beside(lexicon, text, people)
+    return _role_beside(lexicon, text, people) or _somebody(lexicon, text)
+
+
+def _somebody(lexicon: Lexicon, text: str) -> tuple[Speaker, str] | None:
+    """Somebody whom the text names beside a verb of saying without a role: not whoever spoke last."""
+    says = lexicon.find("SAYING", text)
+    if says is None:
+        return None
+    before = re.search(rf"{NAME}\s(?:also\s|has\s|had\s)?$", text[: says.start()])
+    after = re.match(rf"\s{NAME}", text[says.end() :])
+    return (Speaker.MISSION, "") if before or after else None
 
 
 NAME = r"[A-ZА-ЯЁ][\w'’-]+(?:\s[A-ZА-ЯЁ][\w'’-]+){0,3}"

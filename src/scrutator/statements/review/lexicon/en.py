@@ -25,7 +25,7 @@ ZERO = rf"""
 """
 NOT_ZERO = r"""
     \bno\s(?:presence|reason|doubt\sthat|longer|matter|more\sthan|fewer|less\sthan|final|conclusions?)\b
-  | \bnone\sof\s(?:them|these|those|which|whom)\b | \bno\sone\sindividual | \bnot\sa\s(?:subjective|single\sindividual)
+  | \bnone\sof\s(?:the\s)?[^.;]{0,60}?\b(?:could|able)\b | \bnone\sof\s(?:them|these|those|which|whom)\b | \bno\sone\sindividual | \bnot\sa\s(?:subjective|single\sindividual)
   | \bwithout\s(?:prior|any\sformal|formal|legal|notice)[^.;]*?(?:notice|reason|explanation|order) | \bnot\sonly\b
   | \bno\s(?:\w+\s){0,2}(?:access|right|opportunity|possibility|response|reply|information)\b
 """
@@ -44,7 +44,7 @@ NO_EFFECT = r"""
   | \b(?:affected|changed|altered|decided|determined|distorted|swayed)\sthe\s(?:\w+\s){0,2}(?:result|outcome)s?\b
 """
 UNIVERSAL = r"""
-    \b(?:all|every|everywhere|everyone|everybody|always|throughout|entire|entirely|whole|fully|completely|absolutely|
+    \b(?:all(?!-)|every|everywhere|everyone|everybody|always|throughout|entire|entirely|whole|fully|completely|absolutely|
       nationwide|countrywide|totally|invariably|universally|unanimous(?:ly)?)\b
   | \bacross\sthe\s(?:country|nation|territory|board) | \bwithout\sexception\b | \bonly\s(?:positive|negative|good|bad)\b
   | \b(?:each|any)\s(?:of\sthe\s)?(?:\w+\s)?(?:polling|station|voter|region|province|commission|stage)\w*
@@ -86,7 +86,7 @@ NOT_EVALUATION = r"""
   | \b(?:Commonwealth\sof\s)?Independent\sStates\b | \bsignificant(?:ly)?\s(?:number|share|more|fewer|less)\b | \bproper\sname
   | \b(?:fair|good)\s(?:sample|friday|offices|day|morning|evening)\b | \bobjective\sopinion\b | \bbest\sregards\b
   | \bif\b[^.;]*\b(?:improve|better)\b | \bit\s(?:is|was|will\sbe)\s(?:crucial|important|essential|vital|imperative|necessary|hoped)\b[^.;]* | \b(?:should|must|need\sto|recommend\w*|calls?\s(?:on|for|upon)|urges?|in\sorder\sto|aim\w*\sto|to\sfurther)\b[^.;]*
-  | \bso\s\w+\sthat\b | \bwith\sindependence\b | \b(?:campaign|coalition|movement|association)\s(?:for\s)?(?:\w+\s)?(?:free|fair|honest)\selections?
+  | \bso\s\w+\sthat\b | \bwith\sindependence\b | \bindependent(?:ly)?\sof\b | \bareas?\s(?:of|for)\simprovements? | \b(?:commitment|right|goal|aim|ensur\w+|towards?|promot\w+|guarant\w+)\s(?:\w+\s){0,3}?(?:free|fair|genuine|credible|transparent|democratic|peaceful|orderly)(?:,?\s(?:and\s)?\w+){0,3}?\s(?:elections?|outcome|process|vote|transfer)\b | \b(?:campaign|coalition|movement|association)\s(?:for\s)?(?:\w+\s)?(?:free|fair|honest)\selections?
   | \bfree\s(?:elections?|speech|press|media)\b(?=\sfoundation|\scampaign) | \bdefenders\sfor\sfree\selections\b | \bfor\sfair\selections\b
 """
 NOT_MET = r"^(?:did|do|does)\snot\s"
@@ -97,7 +97,7 @@ OVERALL = r"""
 """
 OVERALL_VERB = r"""
     \b(?:was|were|is|are|as|been|be|being|held|conducted|took\splace|passed|proceeded|went|met|meets?|complied|complies|violated|breached|corresponded|recogni[sz]ed|
-      assess\w*|consider\w*|fell|fall|failed|lacked|remain\w*|declar\w*|describ\w*|call\w*|deem\w*|characteri[sz]ed|rated|judged|did|indicated|demonstrated)\b
+      assess\w*|consider\w*|fell|fall|failed|lacked|marred|undermined|tarnished|discredited|remain\w*|declar\w*|describ\w*|call\w*|deem\w*|characteri[sz]ed|rated|judged|did|indicated|demonstrated)\b
 """
 GENERALLY = r"""\b(?:generally|overall|in\sgeneral|on\sthe\swhole|by\sand\slarge)\b[^.;]{0,40}\b(?:it|this|election|vote|process)?\b"""
 SCOPED = r"""
@@ -138,7 +138,7 @@ COMPARISON = r"""
   | \b(?:one\sof\s)?the\s(?:most|least)\s\w+(?:\s\w+){0,4}?\s(?:ever|in\s(?:the\s)?(?:country|region|history|world|decades?|years|recent|post)|since|of\sall\stime|so\sfar|to\sdate)
   | \bmost\s\w+\s(?:process|election|vote)\s(?:in|ever)
   | \b(?:better|worse|more|less|fewer|higher|lower|greater|smaller|cleaner|freer|fairer)\b[^.;]{0,40}?\bthan\b(?!\s(?:\d|half|two|three|ten|one|a\s(?:third|quarter|half)|[\d,.]+|the\s(?:number|voters|ballots|signatures|votes|total))) | \bbetter\s(?:managed|organi[sz]ed|conducted|prepared|run)\b | \bworse\s(?:managed|organi[sz]ed|conducted|prepared)\b
-  | \bimprove(?:d|s|ment|ments)\b | \bdeteriorat\w+ | \bworsen\w* | \bcompared\s(?:to|with)\b | \bin\scomparison\b | \bunlike\s(?:in\s)?(?:the\s)?(?:previous|past|earlier|last)
+  | (?<!areas\sof\s)(?<!areas\sfor\s)(?<!area\sfor\s)\bimprove(?:d|s|ment|ments)\b | \bnever\b[^.;]{0,60}\bsince\b | \bdeteriorat\w+ | \bworsen\w* | \bcompared\s(?:to|with)\b | \bin\scomparison\b | \bunlike\s(?:in\s)?(?:the\s)?(?:previous|past|earlier|last)
   | \brepeat\w*\s(?:\w+\s){0,3}(?:earlier|previous|past|old) | \b(?:as|than)\s(?:in|at)\s(?:the\s)?(?:previous|past|earlier|last)\b | \bagain\b(?<!once\sagain) | \bstep\s(?:forward|back\w*)\b
   | \b(?:since|than)\s(?:the\s)?(?:previous|last)\s(?:\w+\s)?elections? | \bprogress\b(?!\sof\s(?:the\s)?(?:count|vote|voting)) | \bcontinu(?:ed|es|ing)\s(?:to\simprove|the\s(?:positive|negative)\strend)
 """
@@ -170,13 +170,13 @@ PROBABILITY = r"\b(?:random(?:ly)?|representative|probability|statistical(?:ly)?
 REPORTED_BY = r"\breported\sby\s$"
 IN_ALL = r"^of\s(?:the\s)?$|\b(?:in\sall|altogether|in\stotal|a\stotal\sof),?\s$"
 COUNT_IN_BRACKETS = r"^\s*\((?:n\s?=\s?)?\d"
-TURNOUT = r"\b(?:turnout|voted|votes?\scast|of\s(?:the\s)?(?:registered\s)?voters|of\s(?:the\s)?(?:valid\s)?votes|electorate|won|received)\b"
+TURNOUT = r"\b(?:turnout|endorsement|approval|voted|votes?\scast|of\s(?:the\s)?(?:registered\s)?voters|of\s(?:the\s)?(?:valid\s)?votes|electorate|won|received)\b"
 SAYING = r"\b(?:said|says|told|added|noted|stressed|remarked|stated|declared|announced|emphasi[sz]ed|underlined|assured|explained|according\sto|believes|thinks|claimed|reported|reports|pointed\sout|asked|replied|admitted|acknowledged|insisted|confirmed|informed|thanked|called(?!\s(?:on|for|upon)\b)|described|hailed|praised|congratulated|in\s(?:his|her|their)\s(?:words|opinion|view)|appreciates?)\b"
 SOURCE_FOLLOWS = r"^(?:according\sto|in\s(?:his|her|their)\s\w+)$"
 OBJECT_FOLLOWS = r"^(?:told|assured|informed|thanked|asked)$"
 HOST_ROLE = r"\b(?:host\s)?(?:president\s(?:of\s)?[A-Z]\w+|[A-Z]\w+\spresident|head\sof\sstate|prime\sminister|foreign\sminist\w+|minister\s(?:of|for)\s\w+|government(?:\sspokes\w+)?|authorities|ministry\sof\s\w+(?:\s\w+)?|the\spresident|\w+(?:ian|ish|ese|i)\sleader|governor)\b"
 COMMISSION_ROLE = r"\b(?:the\scommission|C(?:entral\s)?E(?:lection|lectoral)?\s?C(?:ommission)?|CEC|INEC|ZEC|IEC|IEBC|ECP|EC\sof\s\w+|central\s(?:election|electoral)\scommission|election\scommission(?:\sof\s\w+)?|electoral\scommission|returning\sofficer)\b"
-OTHER_ROLE = r"\b(?:official\ssources?|police|prosecutor\w*|opposition\s(?:leader|candidate|part\w+)|candidate\s[A-Z]\w+|court|ruling\sparty|media\sreports?|experts?|analysts?|political\sscientist)\b"
+OTHER_ROLE = r"\b(?:official\ssources?|special\srapporteur|police|prosecutor\w*|opposition\s(?:leader|candidate|part\w+)|candidate\s[A-Z]\w+|court|ruling\sparty|media\sreports?|experts?|analysts?|political\sscientist)\b"
 OBSERVER_ROLE = r"\b(?:(?:another|a\srival|rival|other)\s(?:observer\w*|mission|missions|group|groups|delegation))\b"
 MISSION_ROLE = r"\b(?:(?:the|our|its|this)\s(?:\w+\s){0,3}?(?:mission|delegation|observers?|campaign|movement|group|team)|(?:head|leader|chief|chair\w*|spokes\w+|members?)\s(?:of|for)\s(?:the\s)?(?:\w+\s){0,5}(?:mission|delegation|observers?|group|team)|chief\sobserver|mission\s(?:members|head|chief)|we|our)\b"
 

@@ -20,7 +20,7 @@ def territory_gap(sentence: Sentence, document: Document) -> Remark | None:
         return _against_frame(sentence, document)
     if document.gap_told:
         return None
-    stations = any(c.entity == "station" for c in sentence.counts)
+    stations = sentence.lexicon_entity("station").search(sentence.text)
     if not stations or not sentence.places_named or len(sentence.places_named) > 6:
         return None
     said = _("Named: %(places)s. What of the rest of the country?") % {"places": ", ".join(sentence.places_named)}
