@@ -184,8 +184,12 @@ class Sentence:
     @cached_property
     def overall_subject(self) -> bool:
         """Whether the sentence speaks of the election as such, and says how it was."""
-        text = self.text
-        return bool(self.lexicon.find("OVERALL", text) and self.lexicon.find("OVERALL_VERB", text))
+        for match in self.lexicon.all("OVERALL", self.text):
+            after = self.text[match.end() : match.end() + 90]
+            before = self.text[max(0, match.start() - 60) : match.start()]
+            if self.lexicon.find("OVERALL_VERB", after) or self.lexicon.find("JUDGES", before):
+                return True
+        return False
 
     @cached_property
     def overall_verdict(self) -> bool:

@@ -5,7 +5,7 @@ BAD = (
     r"obstacle|intimidat|pressure|interferen|discrepan|falsif|shortcoming|deviation|restriction|disorder|tension|"
     r"malpractice|misconduct|wrongdoing|stuffing|vote[- ]buying|coercion|violence|disruption|dispute|objection|"
     r"comment|report|appeal|grievance|concern|flaw|defect|failure|error|delay|hindrance|campaigning|agitat|"
-    r"manipulat|abuse|rigging|tampering|impersonation|protest)\w*"
+    r"manipulat|abuse|facts?\sof|elements?\sof|instance|rigging|tampering|impersonation|protest)\w*"
 )
 SEE = (
     r"(?:detect|find|found|observ|see|seen|saw|record|register|notic|note|identif|reveal|witness|encounter|report|"
@@ -24,7 +24,7 @@ ZERO = rf"""
   | \babsence\sof\s(?:[\w-]+\s){{0,2}}?{BAD} | \b{BAD}\s(?:\w+\s){{0,2}}(?:was|were)\snot\s(?:\w+\s){{0,1}}{SEE}
 """
 NOT_ZERO = r"""
-    \bno\s(?:presence|reason|doubt\sthat|longer|matter|more\sthan|fewer|less\sthan|final|conclusions?)\b
+    \bwithout\srestrictions?\b | \bno\s(?:presence|reason|doubt\sthat|longer|matter|more\sthan|fewer|less\sthan|final|conclusions?)\b
   | \bnone\sof\s(?:the\s)?[^.;]{0,60}?\b(?:could|able)\b | \bnone\sof\s(?:them|these|those|which|whom)\b | \bno\sone\sindividual | \bnot\sa\s(?:subjective|single\sindividual)
   | \bwithout\s(?:prior|any\sformal|formal|legal|notice)[^.;]*?(?:notice|reason|explanation|order) | \bnot\sonly\b
   | \bno\s(?:\w+\s){0,2}(?:access|right|opportunity|possibility|response|reply|information)\b
@@ -55,7 +55,7 @@ NOT_UNIVERSAL = r"""
   | \ball\s(?:the\s|of\s(?:the|our)\s|our\s|its\s|their\s)?(?:\w+\s)?(?:members?|observers?|member\sstates|conclusions|findings|delegat\w+|teams?|missions?)\b
   | \ball\s(?:(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s|stakeholders|parties\sto|concerned|sides|political\sforces|those|over\b) | \ball\s(?:of\sthem\s)?in\s(?:the\s)?(?-i:[A-Z]) | \bas\sa\swhole\b | \boverall\b
   | \bon\sthe\swhole\b | \b(?:observers?|analysts?|teams?|deployed|based|monitors)\b[^.;]{0,40}\b(?:across|throughout)\sthe\s(?:country|nation|territory) | \bunanimously\s(?:spoke|told|said|reported|described) | \b(?:calls?|urg\w+|appeal\w*|invit\w+|thank\w*|congratulat\w+|wish\w*)\b[^.;]*?\ball\b
-  | \b(?:should|must|need\sto|ought\sto|will)\b[^.;]*?\b(?:all|every|fully)\b | \bthe\swhole\s(?:world|time)\b
+  | \b(?:should|must|need\sto|ought\sto|will)\b[^.;]*?\b(?:all|every|fully)\b | \b(?:the\s)?whole\s(?:world|time|day|period|week)\b | \beither\sall\sor\b | \bevery\s(?:\w+\s)?(?:hours?|days?|minutes?|years?|weeks?)\b | \b(?:working|present|deployed)\b[^.;]{0,60}\bthroughout\b
 """
 SOFT_UNIVERSAL = (
     r"""\b(?:fully|completely|almost\s(?:all|every)|nearly\s(?:all|every)|virtually\sall|practically\sall|largely)\b"""
@@ -78,7 +78,7 @@ EVALUATION = r"""
       better|worse|best|worst|one-sided|lacklustre|lackluster|bland|subdued|muted|lively|dynamic|flawless|faultless|immaculate|impeccabl[ey]|unsatisfactory|weak(?:ness\w*)?|robust|sound|cumbersome|confus\w+|inconsistent\w*|arbitrar\w+|selective(?:ly)?|discriminator\w+|excessive(?:ly)?|insufficient\w*|shortcomings?|deficien\w+|triumph|celebration|festive|maturity|mature|exceptional(?:ly)?|remarkabl[ey]|outstanding|brilliant|unblemished|clean(?:est)?|dirt(?:y|iest)|toxic|vicious|clumsy|sloppy|careless(?:ly)?|diligent(?:ly)?|competent(?:ly)?|incompetent\w*|courteous(?:ly)?|meticulous(?:ly)?|deteriorat\w+|low\b|accurate(?:ly)?|reliabl[ey]|trust(?:ed|worthy)|integrity|objective(?:ly)?|meaningful|vibrant|pluralis\w+)\b
 """
 NOT_EVALUATION = r"""
-    \bdemocratic\s(?:and\sfree\s|and\sfair\s)?(?:election|norm|standard|principle|institution|republic|party|movement|union)s?\b
+    \bbest\s(?:international|standard|tradition)\w* | \bdemocratic\s(?:and\sfree\s|and\sfair\s)?(?:elector\w+\sprocess\w*|election|norm|standard|principle|institution|republic|party|movement|union)s?\b
   | \b(?:free|fair|genuine|democratic)(?:,?\s(?:and\s)?(?:free|fair|genuine|democratic))*\selections?\b(?=[^.;]*\b(?:standard|norm|principle|commitment|right))
   | \b(?:standard|norm|principle|commitment)s?\s(?:for|of)\s(?:democratic|free|fair|genuine)(?:\sand\s(?:free|fair|democratic))?\selections?
   | \bOffice\sfor\sDemocratic\b | \bDemocratic\sInstitutions\b | \bfree\sof\scharge\b | \bopposition\b | \bopening\b
@@ -99,6 +99,7 @@ OVERALL_VERB = r"""
     \b(?:was|were|is|are|as|been|be|being|held|conducted|took\splace|passed|proceeded|went|met|meets?|complied|complies|violated|breached|corresponded|recogni[sz]ed|
       assess\w*|consider\w*|fell|fall|failed|lacked|marred|undermined|tarnished|discredited|remain\w*|declar\w*|describ\w*|call\w*|deem\w*|characteri[sz]ed|rated|judged|did|indicated|demonstrated)\b
 """
+JUDGES = r"""\b(?:call\w*|describ\w*|declar\w*|recogni[sz]\w*|assess\w*|consider\w*|deem\w*|rat(?:ed|es)|judg\w*|characteri[sz]\w*|marr\w+|undermin\w+|tarnish\w*|discredit\w*|find|finds|found|prais\w+|conduct\w*|held)\b"""
 GENERALLY = r"""\b(?:generally|overall|in\sgeneral|on\sthe\swhole|by\sand\slarge)\b[^.;]{0,40}\b(?:it|this|election|vote|process)?\b"""
 SCOPED = r"""
     \b(?:in|at)\s(?:these|those)\s(?:\w+\s)?(?:stations?|precincts?|places|centers|centres|counts)\b |
@@ -128,16 +129,16 @@ CONVERSATION = r"""
     \b(?:meeting|conversation|talk|interview|consultation|discussion|interaction|exchange)s?\s(?:\w+\s){0,2}with\b[^.;]{0,220}?\b(?:show\w*|demonstrat\w*|confirm\w*|indicat\w*|reveal\w*|suggest\w*|prov\w+|allow\w*|convinc\w*|testif\w+|made\s\w+\sclear|left)\b
   | \b(?:on\sthe\sbasis\sof|based\son|relying\son|following|judging\s(?:by|from))\b[^.;]{0,120}?\b(?:consultations?|conversations?|meetings?|talks|interviews?|discussions?|reports\s(?:from|by|of)\s(?:the\s)?(?:[^\W\d]+\s){0,2}?(?:voters|citizens|people|interlocutors|part(?:y|ies)|media|candidates|journalists|residents|others|agents|groups|organi[sz]ations))\b
   | \bfrom\s(?:the\s)?reports\s(?:we|received|that|it|they) | \breceived\s(?:only\s|many\s|several\s|numerous\s)?(?:[^\W\d]+\s)?reports\b
-  | \b(?:voters?|interlocutors?|stakeholders?|citizens|residents|people|candidates|journalists|villagers|locals|party\s(?:representatives|agents)|commission\s(?:members|heads))\b(?:\s(?!was\b|were\b|been\b)\w+){0,5}?\s(?:told|said|assured|informed|reported|noted|confirmed|complained|expressed|stated|(?:unanimously\s)?spoke\sof|alleged|testified)\b
+  | \b(?:voters?|interlocutors?|stakeholders?|citizens|residents|people|candidates|journalists|villagers|locals|party\s(?:representatives|agents)|commission\s(?:members|heads))\b(?:,?\s(?!was\b|were\b|been\b)\w+,?){0,5}?\s(?:told|said|assured|informed|reported|noted|confirmed|complained|expressed|stated|(?:unanimously\s)?spoke\sof|alleged|testified)\b
   | \baccording\sto\s(?:\w+\s){0,3}(?:interlocutors?|voters?|stakeholders?|citizens|residents|commission\smembers) | \bas\s(?:reported|told)\sby\s(?:\w+\s){0,2}(?:voters?|interlocutors?|stakeholders?)
 """
 COMPARISON = r"""
     \bfor\sthe\s(?:very\s)?first\stime\b | \bfirst[- ]ever\b | \bthe\s(?:very\s)?first\b(?!\s(?:round|day|deputy|vice|secretary|phase|stage|half|hours?|part|of\sall|lady|reading|place|step|interim|results|time\svoters)) | \b(?:was|is|became)\sthe\sfirst\b
   | \bunprecedented(?:ly)?\b | \bnever\sbefore\b | \brecord(?:-breaking)?\s(?:turnout|number|high|low)\b | \bhistoric(?:al)?\b(?!\s(?:data|society))
-  | \b(?:largest|biggest|highest|lowest|greatest|smallest|strongest|weakest|cleanest|dirtiest|freest|fairest|best|worst)\b(?!\s(?:practice|wishes|possible|regards|efforts|interests?|extent)) (?!\sin\s[A-Z]\w+\sat\s\d)
+  | \b(?:largest|biggest|highest|lowest|greatest|smallest|strongest|weakest|cleanest|dirtiest|freest|fairest|best|worst)\b(?!\s(?:international|democratic|standard|tradition|practice|wishes|possible|regards|efforts|interests?|extent)) (?!\sin\s[A-Z]\w+\sat\s\d)
   | \b(?:one\sof\s)?the\s(?:most|least)\s\w+(?:\s\w+){0,4}?\s(?:ever|in\s(?:the\s)?(?:country|region|history|world|decades?|years|recent|post)|since|of\sall\stime|so\sfar|to\sdate)
   | \bmost\s\w+\s(?:process|election|vote)\s(?:in|ever)
-  | \b(?:better|worse|more|less|fewer|higher|lower|greater|smaller|cleaner|freer|fairer)\b[^.;]{0,40}?\bthan\b(?!\s(?:\d|half|two|three|ten|one|a\s(?:third|quarter|half)|[\d,.]+|the\s(?:number|voters|ballots|signatures|votes|total))) | \bbetter\s(?:managed|organi[sz]ed|conducted|prepared|run)\b | \bworse\s(?:managed|organi[sz]ed|conducted|prepared)\b
+  | \b(?:better|worse|more|less|fewer|higher|lower|greater|smaller|cleaner|freer|fairer)\b[^.;]{0,40}?(?<!rather\s)(?<!other\s)\bthan\b(?!\s(?:\d|half|two|three|ten|one|a\s(?:third|quarter|half)|[\d,.]+|the\s(?:number|voters|ballots|signatures|votes|total))) | \bbetter\s(?:managed|organi[sz]ed|conducted|prepared|run)\b | \bworse\s(?:managed|organi[sz]ed|conducted|prepared)\b
   | (?<!areas\sof\s)(?<!areas\sfor\s)(?<!area\sfor\s)\bimprove(?:d|s|ment|ments)\b | \bnever\b[^.;]{0,60}\bsince\b | \bdeteriorat\w+ | \bworsen\w* | \bcompared\s(?:to|with)\b | \bin\scomparison\b | \bunlike\s(?:in\s)?(?:the\s)?(?:previous|past|earlier|last)
   | \brepeat\w*\s(?:\w+\s){0,3}(?:earlier|previous|past|old) | \b(?:as|than)\s(?:in|at)\s(?:the\s)?(?:previous|past|earlier|last)\b | \bagain\b(?<!once\sagain) | \bstep\s(?:forward|back\w*)\b
   | \b(?:since|than)\s(?:the\s)?(?:previous|last)\s(?:\w+\s)?elections? | \bprogress\b(?!\sof\s(?:the\s)?(?:count|vote|voting)) | \bcontinu(?:ed|es|ing)\s(?:to\simprove|the\s(?:positive|negative)\strend)
@@ -174,7 +175,7 @@ TURNOUT = r"\b(?:turnout|endorsement|approval|voted|votes?\scast|of\s(?:the\s)?(
 SAYING = r"\b(?:said|says|told|added|noted|stressed|remarked|stated|declared|announced|emphasi[sz]ed|underlined|assured|explained|according\sto|believes|thinks|claimed|reported|reports|pointed\sout|asked|replied|admitted|acknowledged|insisted|confirmed|informed|thanked|called(?!\s(?:on|for|upon)\b)|described|hailed|praised|congratulated|in\s(?:his|her|their)\s(?:words|opinion|view)|appreciates?)\b"
 SOURCE_FOLLOWS = r"^(?:according\sto|in\s(?:his|her|their)\s\w+)$"
 OBJECT_FOLLOWS = r"^(?:told|assured|informed|thanked|asked)$"
-HOST_ROLE = r"\b(?:host\s)?(?:president\s(?:of\s)?[A-Z]\w+|[A-Z]\w+\spresident|head\sof\sstate|prime\sminister|foreign\sminist\w+|minister\s(?:of|for)\s\w+|government(?:\sspokes\w+)?|authorities|ministry\sof\s\w+(?:\s\w+)?|the\spresident|\w+(?:ian|ish|ese|i)\sleader|governor)\b"
+HOST_ROLE = r"\b(?:host\s)?(?:president\s(?:of\s)?[A-Z]\w+|[A-Z]\w+\spresident|head\sof\sstate|prime\sminister|foreign\sminist\w+|minister\s(?:of|for)\s\w+|government(?:\sspokes\w+)?|(?<!and\sregional\s)authorities|ministry\sof\s\w+(?:\s\w+)?|the\spresident|\w+(?:ian|ish|ese|i)\sleader|governor)\b"
 COMMISSION_ROLE = r"\b(?:the\scommission|C(?:entral\s)?E(?:lection|lectoral)?\s?C(?:ommission)?|CEC|INEC|ZEC|IEC|IEBC|ECP|EC\sof\s\w+|central\s(?:election|electoral)\scommission|election\scommission(?:\sof\s\w+)?|electoral\scommission|returning\sofficer)\b"
 OTHER_ROLE = r"\b(?:official\ssources?|special\srapporteur|police|prosecutor\w*|opposition\s(?:leader|candidate|part\w+)|candidate\s[A-Z]\w+|court|ruling\sparty|media\sreports?|experts?|analysts?|political\sscientist)\b"
 OBSERVER_ROLE = r"\b(?:(?:another|a\srival|rival|other)\s(?:observer\w*|mission|missions|group|groups|delegation))\b"
