@@ -37,6 +37,15 @@ CATALOGUE: dict[str, Any] = {
     "frame-empty": _("%(path)s has no rows with stations. Nothing was stored."),
     "frame-lacks": _("The frame %(code)s does not say %(what)s of each station, which %(method)s needs."),
     "frame-immutable": _("A published frame is never changed. Import the new list as a new version."),
+    # accounts
+    # missions
+    # planning
+    # forms
+    # collection
+    # quality
+    # findings
+    # statements
+    # verification
     # calls
     "option-missing": _("%(option)s is missing. %(remedy)s"),
     # server

@@ -19,15 +19,26 @@ ROOT_URLCONF = "scrutator.site.urls"
 ASGI_APPLICATION = "scrutator.site.asgi.application"
 
 INSTALLED_APPS = [
-    "django.contrib.staticfiles",
+    "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "django.contrib.postgres",
     "django_tasks",
     "django_tasks_db",
     "csp",
     "scrutator.core",
+    "scrutator.accounts",
     "scrutator.archive",
     "scrutator.territory",
+    "scrutator.missions",
+    "scrutator.forms",
+    "scrutator.planning",
+    "scrutator.collection",
+    "scrutator.quality",
+    "scrutator.findings",
     "scrutator.statements",
     "scrutator.web",
     "scrutator.web.archive",
@@ -39,9 +50,12 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "servestatic.middleware.ServeStaticMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 TEMPLATES = [
@@ -52,6 +66,8 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
                 "scrutator.web.shell.context",
             ]
         },
@@ -59,6 +75,11 @@ TEMPLATES = [
 ]
 
 DATABASES = databases()
+AUTH_USER_MODEL = "accounts.Person"
+AUTHENTICATION_BACKENDS = [
+    "rules.permissions.ObjectPermissionBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

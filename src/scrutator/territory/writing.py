@@ -77,6 +77,7 @@ class FrameHeader:
     election: Election | None = None
     voters_as_of: date | None = None
     placeholder_codes: bool = False
+    training: bool = False
 
 
 @dataclass
@@ -115,6 +116,7 @@ def _stage(header: FrameHeader, content: FrameContent) -> Frame:
         source_url=header.source_url,
         confidence=header.confidence,
         placeholder_codes=header.placeholder_codes,
+        training=header.training,
         checksum=content.checksum(),
         stations_count=len(content.stations),
     )

@@ -24,6 +24,7 @@ class Frame(Sourced):
     as_of = models.DateField(_("list as of"))
     voters_as_of = models.DateField(_("voters as of"), null=True, blank=True)
     checksum = models.CharField(_("SHA-256"), max_length=64)
+    training = models.BooleanField(_("invented, for training"), default=False)
     placeholder_codes = models.BooleanField(_("station codes are placeholders"), default=False)
     stations_count = models.PositiveIntegerField(_("stations"))
     published_at = models.DateTimeField(_("published"), null=True, blank=True)

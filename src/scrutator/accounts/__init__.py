@@ -1,0 +1,1 @@
+"""People, their devices, and the audit trail."""

@@ -1,0 +1,3 @@
+from scrutator.collection.models.submissions import Attachment, Submission
+
+__all__ = ["Attachment", "Submission"]

@@ -1,0 +1,65 @@
+"""A filled form as it came."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from scrutator.accounts.models import Device
+from scrutator.forms.models import FormVersion
+from scrutator.missions.models import Event, Member, Mission
+from scrutator.planning.models import Team
+from scrutator.territory.models import Station
+
+
+class Submission(models.Model):
+    """The XML as it was received, its answers, and its place in the chain. Nothing of it is ever changed; a later
+    version names the one before by ``amends``.
+
+    ``answers`` maps a question's path to its text as sent. ``quarantine`` is the stable code of the reason why it needs
+    a person before it counts (wrong station, unknown version, revoked device); empty when there is none.
+    """
+
+    mission = models.ForeignKey(Mission, models.PROTECT, related_name="submissions")
+    form = models.ForeignKey(FormVersion, models.PROTECT, related_name="submissions", null=True, blank=True)
+    instance_id = models.CharField(_("instance"), max_length=100)
+    amends = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="amendments")
+    event = models.OneToOneField(Event, models.PROTECT, related_name="submission")
+    member = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="submissions")
+    device = models.ForeignKey(Device, models.PROTECT, null=True, blank=True, related_name="submissions")
+    team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="submissions")
+    station = models.ForeignKey(Station, models.PROTECT, null=True, blank=True, related_name="+")
+    xml = models.BinaryField()
+    xml_sha256 = models.CharField(max_length=64)
+    answers = models.JSONField(default=dict)
+    arrived_at = models.DateTimeField(_("arrived at the station"), null=True, blank=True)
+    left_at = models.DateTimeField(_("left the station"), null=True, blank=True)
+    received_at = models.DateTimeField(_("received"))
+    quarantine = models.CharField(_("quarantine"), max_length=30, blank=True)
+
+    class Meta:
+        ordering = ["mission", "event"]
+        constraints = [models.UniqueConstraint(fields=["mission", "instance_id"], name="one_submission_per_instance")]
+
+    def __str__(self) -> str:
+        return self.instance_id
+
+
+class Attachment(models.Model):
+    """A file named by a submission. ``path`` is below the folder of attachments; empty until the file has come."""
+
+    submission = models.ForeignKey(Submission, models.PROTECT, related_name="attachments")
+    name = models.CharField(_("name"), max_length=255)
+    sha256 = models.CharField(max_length=64, blank=True)
+    size = models.PositiveBigIntegerField(_("size"), default=0)
+    media_type = models.CharField(_("type"), max_length=100, blank=True)
+    path = models.CharField(max_length=255, blank=True)
+    event = models.OneToOneField(Event, models.PROTECT, related_name="attachment", null=True, blank=True)
+    received_at = models.DateTimeField(_("received"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["submission", "name"]
+        constraints = [models.UniqueConstraint(fields=["submission", "name"], name="one_attachment_per_name")]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,1 @@
+"""Figures that know what they may claim, from frozen snapshots."""

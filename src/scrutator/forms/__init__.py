@@ -1,0 +1,1 @@
+"""Checklists: XLSForms, validated and versioned, with what each question is about."""

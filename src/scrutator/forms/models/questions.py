@@ -1,0 +1,65 @@
+"""What a question is about: stage, which answer is the problem, how serious, judged by what."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from scrutator.archive.models.organizations import in_language
+from scrutator.forms.models.versions import FormVersion
+from scrutator.missions.models import Stage
+
+
+class Answer(models.TextChoices):
+    """The four answers to a question of fact. *Not observed* is an answer, never merged with *no*."""
+
+    YES = "yes", _("yes")
+    NO = "no", _("no")
+    NOT_OBSERVED = "not_observed", _("not observed")
+    NOT_APPLICABLE = "not_applicable", _("not applicable")
+
+
+class Weight(models.TextChoices):
+    RED_FLAG = "red_flag", _("red flag")
+    PROCEDURAL = "procedural", _("procedural")
+    CONTEXT = "context", _("context")
+
+
+class Benchmark(models.TextChoices):
+    NATIONAL_LAW = "national_law", _("national law")
+    COMMITMENT = "commitment", _("commitment")
+    GOOD_PRACTICE = "good_practice", _("good practice")
+
+
+class Question(models.Model):
+    """A question of a form version. ``path`` is where its answer lies in a submission, e.g. ``processing/V18``."""
+
+    form = models.ForeignKey(FormVersion, models.CASCADE, related_name="questions")
+    name = models.CharField(_("name"), max_length=60)
+    path = models.CharField(max_length=200)
+    order = models.PositiveIntegerField()
+    kind = models.CharField(_("kind"), max_length=30)
+    label_en = models.TextField(_("question"))
+    label_ru = models.TextField(_("question in Russian"), blank=True)
+    stage = models.CharField(_("stage"), max_length=12, choices=Stage.choices, blank=True)
+    polarity = models.CharField(_("answer that is the problem"), max_length=20, choices=Answer.choices, blank=True)
+    weight = models.CharField(_("weight"), max_length=12, choices=Weight.choices, blank=True)
+    benchmark = models.CharField(_("benchmark"), max_length=16, choices=Benchmark.choices, blank=True)
+    provision = models.CharField(_("provision"), max_length=200, blank=True)
+    provision_confidence = models.CharField(max_length=12, blank=True)
+
+    class Meta:
+        ordering = ["form", "order"]
+        constraints = [models.UniqueConstraint(fields=["form", "name"], name="one_question_per_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def label(self) -> str:
+        return in_language(self.label_en, self.label_ru)
+
+    @property
+    def of_fact(self) -> bool:
+        """Whether it is answered by yes, no, not observed or not applicable."""
+        return self.kind == "yn"

@@ -1,0 +1,1 @@
+"""A live mission: the tenant. Its members and what each may do, its stages, and its chain of events."""

@@ -1,0 +1,5 @@
+from scrutator.missions.models.events import Event
+from scrutator.missions.models.members import Member, Role
+from scrutator.missions.models.missions import Mission, Stage
+
+__all__ = ["Event", "Member", "Mission", "Role", "Stage"]

@@ -1,0 +1,40 @@
+"""What each role may do. One table; everything that asks, asks here."""
+
+from __future__ import annotations
+
+from scrutator.missions.models import Role
+
+HEAD, ANALYST, COORDINATOR, LEGAL = Role.HEAD, Role.ANALYST, Role.COORDINATOR, Role.LEGAL
+PRESS, LTO, STO, READER = Role.PRESS, Role.LTO, Role.STO, Role.READER
+EVERYBODY = frozenset(Role)
+OFFICE = frozenset({HEAD, ANALYST, COORDINATOR, LEGAL, PRESS})
+FIELD = frozenset({LTO, STO})
+
+TABLE: dict[str, frozenset[Role]] = {
+    "missions.view": EVERYBODY,
+    "missions.manage_members": frozenset({HEAD, COORDINATOR}),
+    "missions.enrol_device": frozenset({COORDINATOR}),
+    "missions.see_chain": OFFICE | {READER},
+    "missions.see_audit": frozenset({HEAD}),
+    "planning.design": frozenset({ANALYST}),
+    "planning.draw": frozenset({ANALYST}),
+    "planning.see_sample": frozenset({ANALYST, COORDINATOR}),
+    "planning.assign": frozenset({COORDINATOR}),
+    "planning.see_own": FIELD,
+    "planning.reveal": frozenset({HEAD, ANALYST}),
+    "forms.view": EVERYBODY,
+    "forms.publish": frozenset({ANALYST}),
+    "collection.submit": FIELD,
+    "collection.view": frozenset({HEAD, ANALYST, COORDINATOR, LEGAL}),
+    "collection.read_notes": frozenset({HEAD, ANALYST, LEGAL}),
+    "quality.view": frozenset({HEAD, ANALYST, COORDINATOR}),
+    "quality.decide": frozenset({ANALYST, COORDINATOR}),
+    "findings.view": OFFICE,
+    "findings.freeze": frozenset({ANALYST}),
+    "statements.view": OFFICE,
+    "statements.draft": frozenset({HEAD, ANALYST, LEGAL, PRESS}),
+    "statements.sign": frozenset({HEAD}),
+    "statements.export": OFFICE,
+    "verification.view": EVERYBODY,
+}
+"""Each action by the roles that may do it. An action that is not here is nobody's."""

@@ -1,0 +1,1 @@
+"""From a frame to visits: designs, draws by commit and reveal, teams, assignments."""

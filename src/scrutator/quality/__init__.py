@@ -1,0 +1,1 @@
+"""What came in against what was expected; checks, and a person's decision on each."""

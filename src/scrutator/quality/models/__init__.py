@@ -1,0 +1,3 @@
+from scrutator.quality.models.reviews import Decision, Flag
+
+__all__ = ["Decision", "Flag"]
