@@ -17,7 +17,7 @@ def record(
     scope: str = "",
     subject: str = "",
 ) -> AuditEntry:
-    """Keep that something happened. Person and address are the request's unless given; no secret may enter ``subject``."""
+    """Keep that something happened. Person and address are the request's unless given; ``subject`` holds no secret."""
     if person is None and request is not None and request.user.is_authenticated:
         person = request.user
     address = request.META.get("REMOTE_ADDR") or None if request is not None else None

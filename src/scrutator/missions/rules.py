@@ -14,14 +14,14 @@ from scrutator.missions.queries import member_of
 def _holds(action: str) -> Predicate:
     allowed = TABLE[action]
 
-    @rules.predicate(name=f"may {action}")  # type: ignore[untyped-decorator]
+    @rules.predicate(name=f"may {action}")
     def predicate(person: Person, mission: Mission | None) -> bool:
         if mission is None:
             return False
         member = member_of(person, mission)
         return member is not None and member.role in allowed
 
-    return predicate  # type: ignore[no-any-return]
+    return predicate
 
 
 def register() -> None:
