@@ -11,7 +11,7 @@ from scrutator.missions.permissions import TABLE
 from scrutator.missions.services import end_member
 from tests.missions.conftest import member
 
-ROLES = "head analyst coordinator legal press lto sto reader".split()
+ROLES = ["head", "analyst", "coordinator", "legal", "press", "lto", "sto", "reader"]
 EXPECTED = """
 missions.view             + + + + + + + +
 missions.manage_members   + - + - - - - -
@@ -55,7 +55,7 @@ PAGES = {
 
 def test_the_written_table_knows_every_role_and_every_action() -> None:
     assert {action for action, _role in ALLOWED} == set(TABLE)
-    assert ROLES == Role.values
+    assert Role.values == ROLES
 
 
 def test_every_role_may_do_what_the_table_says_and_nothing_else(mission, people, stranger) -> None:
