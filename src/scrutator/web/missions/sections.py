@@ -25,10 +25,12 @@ class Section:
 
 SECTIONS = [
     Section("", _("Overview"), ("missions.view",)),
-    Section("plan/", _("Design and draw"), ("planning.design", "planning.draw", "planning.see_sample")),
-    Section("teams/", _("Teams"), ("planning.assign", "planning.see_own")),
+    Section("plan/", _("Design and draw"), ("missions.view",)),
+    Section("teams/", _("Teams"), ("planning.see_sample",)),
+    Section("my-stations/", _("My stations"), ("planning.see_own",)),
     Section("forms/", _("Forms"), ("forms.view",)),
     Section("submissions/", _("Submissions"), ("collection.view",)),
+    Section("submissions/mine/", _("My forms"), ("collection.submit",)),
     Section("quality/", _("Quality"), ("quality.view",)),
     Section("findings/", _("Findings"), ("findings.view",)),
     Section("statements/", _("Statements"), ("statements.view",)),
