@@ -53,6 +53,7 @@ CATALOGUE: dict[str, Any] = {
     "sign-problems": _("The text cannot be signed yet: %(count)s problem(s). The first: %(first)s"),
     "release-not-allowed": _("Only the head of mission or the analyst reveals the draw."),
     # verification
+    "live-mission-unknown": _("There is no live mission %(code)s. %(hint)s"),
     # calls
     "option-missing": _("%(option)s is missing. %(remedy)s"),
     # server

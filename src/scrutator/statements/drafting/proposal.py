@@ -22,7 +22,9 @@ def proposed(basis: Basis, language: str) -> str:
 
 def _observed(basis: Basis) -> list[str]:
     lines = [
-        _("On {{fact vote_date}} the mission observed at {{fact stations_visited}} of {{fact stations_frame}} stations."),
+        _(
+            "On {{fact vote_date}} the mission observed at {{fact stations_visited}} of {{fact stations_frame}} stations."
+        ),
         _("Stages observed: {{fact stages}}."),
     ]
     if basis.drawn:
@@ -33,7 +35,9 @@ def _observed(basis: Basis) -> list[str]:
             )
         )
     else:
-        lines.append(_("The {{fact stations_visited}} stations were not drawn at random; the figures are about them alone."))
+        lines.append(
+            _("The {{fact stations_visited}} stations were not drawn at random; the figures are about them alone.")
+        )
     return [" ".join(lines)]
 
 

@@ -41,9 +41,7 @@ def docx_of(value: dict[str, Any], language: str, *, signed_by: str, signed_at: 
     return buffer.getvalue()
 
 
-def _properties(
-    document: Document, title: str, author: str, when: datetime, language: str, *, training: bool
-) -> None:
+def _properties(document: Document, title: str, author: str, when: datetime, language: str, *, training: bool) -> None:
     core = document.core_properties
     core.title, core.author, core.language = title, author, LANGUAGE_TAGS[language]
     core.created = core.modified = when.replace(tzinfo=None)
