@@ -54,6 +54,10 @@ CATALOGUE: dict[str, Any] = {
     "release-not-allowed": _("Only the head of mission or the analyst reveals the draw."),
     # verification
     "live-mission-unknown": _("There is no live mission %(code)s. %(hint)s"),
+    # training
+    "train-team-empty": _("Team %(code)s has nobody in it. Make its pair first."),
+    "train-refused": _("The server refused %(count)s form(s) of the training. The first: %(first)s"),
+    "train-no-server": _("The server did not answer on port %(port)s. Look at what it printed, and try again."),
     # calls
     "option-missing": _("%(option)s is missing. %(remedy)s"),
     # server
