@@ -31,7 +31,7 @@ def _observed(basis: Basis) -> list[str]:
     if basis.drawn:
         lines.append(
             _(
-                "The sample of {{fact stations_drawn}} stations was drawn at random before the vote, under the "
+                "The sample of {{fact stations_drawn}} stations was drawn at random on {{fact draw_date}}, under the "
                 "published commitment {{fact commitment}}; {{fact drawn_visited}} of them were observed."
             )
         )
