@@ -38,7 +38,32 @@ CATALOGUE: dict[str, Any] = {
     "frame-lacks": _("The frame %(code)s does not say %(what)s of each station, which %(method)s needs."),
     "frame-immutable": _("A published frame is never changed. Import the new list as a new version."),
     # accounts
+    "person-email": _("%(email)s is not an e-mail address. Write it as name@example.org."),
+    "person-name": _("The name is missing. Write it as it shall be shown to colleagues."),
+    "person-exists": _("%(email)s belongs to somebody already. Give them a role instead."),
+    "person-unknown": _("Nobody has the e-mail address %(email)s. Add the person first: scrutator person add"),
+    "enrolment-unknown": _("This link is not known. Ask your coordinator for a new one."),
+    "enrolment-used": _("This link has been used: it enrols one device once. Ask your coordinator for a new one."),
+    "enrolment-expired": _("This link has expired. Ask your coordinator for a new one."),
     # missions
+    "live-mission-unknown": _("There is no mission %(code)s here. List them: scrutator mission list"),
+    "mission-code": _("%(code)s cannot be a code. Use letters without accents, digits, - and _ only."),
+    "mission-exists": _("A mission %(code)s exists. Choose another code."),
+    "mission-frame-real": _("The frame %(code)s is real, and training runs on an invented one only. Use TRAINING-1."),
+    "mission-frame-invented": _("The frame %(code)s is invented and serves for training only. Name a real frame."),
+    "mission-frame-staged": _("The frame %(code)s is not published yet. Wait until its import has ended."),
+    "mission-training-archive": _(
+        "A training mission names no organization and no election of the archive."
+    ),
+    "mission-stages": _("Name at least one stage out of: %(stages)s."),
+    "mission-time-zone": _("%(name)s is not a time zone. Use an IANA name such as Europe/Minsk."),
+    "role-unknown": _("There is no role %(role)s. Use one of: %(roles)s."),
+    "member-training": _("%(name)s is for training only and can belong to no real mission."),
+    "member-inactive": _("The account of %(name)s is not active. Activate it first."),
+    "member-has-role": _(
+        "%(name)s has a role here already: %(role)s. A person has one; end it first."
+    ),
+    "member-ended": _("This role has ended already. Nothing was changed."),
     # planning
     # forms
     # collection

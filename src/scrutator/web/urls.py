@@ -7,6 +7,8 @@ from scrutator.web import home
 
 urlpatterns = [
     path("", home.page, name="home"),
+    path("accounts/", include("scrutator.web.accounts.urls")),
+    path("missions/", include("scrutator.web.missions.urls")),
     path("archive/", include("scrutator.web.archive.urls")),
     path("frames/", include("scrutator.web.frames.urls")),
     path("bounds/", include("scrutator.web.bounds.urls")),
