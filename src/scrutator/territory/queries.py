@@ -39,7 +39,10 @@ def frame_by_code(code: str) -> Frame:
 
 
 def top_areas(frame: Frame) -> QuerySet[Area]:
-    return Area.objects.filter(frame=frame, level=0)
+    """The parts at the top of the tree; where one area stands alone there, a country, those right below it."""
+    roots = Area.objects.filter(frame=frame, level=0)
+    below = Area.objects.filter(frame=frame, level=1)
+    return below if len(roots[:2]) == 1 and below.exists() else roots
 
 
 def not_named(frame: Frame, named: Collection[str]) -> NotNamed:
@@ -70,6 +73,7 @@ def described(frame: Frame) -> dict[str, Any]:
         "stations": frame.stations_count,
         "checksum": frame.checksum,
         "placeholder_codes": frame.placeholder_codes,
+        "training": frame.training,
         "source_url": frame.source_url,
         "confidence": frame.confidence,
     }
@@ -77,7 +81,8 @@ def described(frame: Frame) -> dict[str, Any]:
 
 def parts(frame: Frame) -> list[dict[str, Any]]:
     """The parts at the top of the tree. Voters of a part come from its source, else from its stations if all tell."""
-    summed = _voters_by_part(frame)
+    areas = list(top_areas(frame))
+    summed = _voters_by_part(frame, areas[0].level) if areas else {}
     return [
         {
             "code": area.code,
@@ -85,14 +90,16 @@ def parts(frame: Frame) -> list[dict[str, Any]]:
             "stations": area.stations_count,
             "voters": area.voters if area.voters is not None else summed.get(area.path),
         }
-        for area in top_areas(frame)
+        for area in areas
     ]
 
 
-def _voters_by_part(frame: Frame) -> dict[str, int]:
+def _voters_by_part(frame: Frame, level: int) -> dict[str, int]:
+    """Voters by the path of the area of ``level`` above each station, where every station there tells them."""
+    pattern = Value(rf"^[^/]*(?:/[^/]*){{{level}}}")
     rows = (
         Station.objects.filter(frame=frame)
-        .annotate(part=Func(F("area__path"), Value("/"), Value(1), function="split_part", output_field=TextField()))
+        .annotate(part=Func(F("area__path"), pattern, function="substring", output_field=TextField()))
         .values("part")
         .annotate(known=Count("voters"), stations=Count("pk"), voters=Sum("voters"))
     )
