@@ -10,6 +10,7 @@ from django.db.models import Count, F, Func, QuerySet, Sum, TextField, Value
 from django.utils.translation import gettext as _
 
 from scrutator.core.errors import ScrutatorError
+from scrutator.territory.checksum import STATION_FIELDS, frame_checksum
 from scrutator.territory.models import Area, Frame, Station
 
 STATION_FACTS = {"voters": "voters", "kind": "kind", "coordinates": "latitude", "urban": "urban"}
@@ -36,6 +37,22 @@ def frame_by_code(code: str) -> Frame:
         hint = ", ".join(published().values_list("code", flat=True)) or "scrutator frame import"
         raise ScrutatorError("frame-unknown", code=code, hint=hint)
     return found
+
+
+def area_rows(frame: Frame) -> QuerySet[Area, tuple[Any, ...]]:
+    """Areas as their checksum's fields, see :data:`scrutator.territory.checksum.AREA_FIELDS`."""
+    return Area.objects.filter(frame=frame).order_by("path").values_list("path", "name_en", "name_ru", "voters")
+
+
+def station_rows(frame: Frame) -> QuerySet[Station, tuple[Any, ...]]:
+    """Stations as their checksum's fields, see :data:`scrutator.territory.checksum.STATION_FIELDS`."""
+    fields = ("area__path" if name == "area_path" else name for name in STATION_FIELDS)
+    return Station.objects.filter(frame=frame).order_by("code").values_list(*fields)
+
+
+def checksum_of_rows(frame: Frame) -> str:
+    """The checksum that the stored rows give; it differs from ``frame.checksum`` if somebody changed one."""
+    return frame_checksum(area_rows(frame).iterator(chunk_size=5000), station_rows(frame).iterator(chunk_size=5000))
 
 
 def top_areas(frame: Frame) -> QuerySet[Area]:
