@@ -57,7 +57,15 @@ CATALOGUE: dict[str, Any] = {
     "decision-unknown": _("%(verdict)s is no decision. Use one of: %(verdicts)s."),
     # findings
     # statements
+    "snapshot-foreign": _("This snapshot belongs to another mission. Choose one of this mission's."),
+    "draft-signed": _("This statement is signed and cannot be changed. Start a new draft."),
+    "sign-not-head": _("Only the head of mission signs."),
+    "sign-second-factor": _("A signature needs a second factor just now: a code of the authenticator, or a passkey."),
+    "sign-training": _("A training mission signs only on an invented frame, and a real one never does."),
+    "sign-problems": _("The text cannot be signed yet: %(count)s problem(s). The first: %(first)s"),
+    "release-not-allowed": _("Only the head of mission or the analyst reveals the draw."),
     # verification
+    "live-mission-unknown": _("There is no live mission %(code)s. %(hint)s"),
     # calls
     "option-missing": _("%(option)s is missing. %(remedy)s"),
     # server
