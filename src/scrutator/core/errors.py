@@ -41,7 +41,7 @@ CATALOGUE: dict[str, Any] = {
     # missions
     # planning
     # forms
-    "form-no-sheet": _("%(path)s has no sheet “%(sheet)s”, or it is empty. An XLSForm needs survey, choices, settings."),
+    "form-no-sheet": _("%(path)s has no sheet “%(sheet)s”, or it is empty. A form needs survey, choices, settings."),
     "form-rows": _("%(path)s is not published; problems: %(count)s. The first: %(first)s"),
     "form-version-exists": _(
         "Version %(version)s of form %(form)s is in use in mission %(mission)s, and %(path)s differs from it. "

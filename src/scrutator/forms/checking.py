@@ -128,7 +128,9 @@ def _check_name(found: Survey, row: Row, names: dict[str, int]) -> None:
     name = row.get("name")
     if not NAME.match(name):
         what = _("“%(value)s” is no name.") % {"value": name}
-        found.problem("survey", row.number, "name", what, _("Use letters, digits and underscores; begin with a letter."))
+        found.problem(
+            "survey", row.number, "name", what, _("Use letters, digits and underscores; begin with a letter.")
+        )
     elif name in names:
         what = _("The name %(name)s is already that of row %(row)s.") % {"name": name, "row": names[name]}
         found.problem("survey", row.number, "name", what, _("Give each question a name of its own."))
@@ -143,7 +145,9 @@ def _question(found: Survey, row: Row, groups: list[tuple[str, str, str]], choic
             what = _("The list of answers %(name)s is not in sheet choices.") % {"name": selected[2]}
             found.problem("survey", row.number, "type", what, _("Add the list, or correct its name."))
         values = frozenset(value for value, *_words in listed)
-        kind = "multi" if selected[1] == "multiple" else "yn" if values == FOUR else "s4" if values == RATING else "pick"
+        kind = (
+            "multi" if selected[1] == "multiple" else "yn" if values == FOUR else "s4" if values == RATING else "pick"
+        )
     elif row.get("type") in PLAIN:
         kind = PLAIN[row.get("type")]
     else:

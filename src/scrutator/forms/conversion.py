@@ -105,7 +105,9 @@ def _settings(page: Page) -> tuple[Row, list[RowProblem]]:
     form_id, stage, training = row.get("form_id"), row.get("scrutator_stage"), row.get("scrutator_training")
     if form_id and (len(form_id) > 60 or not NAME.match(form_id)):
         remedy = _("Use letters, digits and underscores; begin with a letter.")
-        problems.append(at("settings", row.number, "form_id", _("“%(value)s” is no name.") % {"value": form_id}, remedy))
+        problems.append(
+            at("settings", row.number, "form_id", _("“%(value)s” is no name.") % {"value": form_id}, remedy)
+        )
     if len(row.get("version")) > 40:
         remedy = _("Use at most %(limit)s characters.") % {"limit": 40}
         problems.append(at("settings", row.number, "version", _("The version is too long."), remedy))

@@ -79,7 +79,9 @@ def _page(table: list[list[object]]) -> Page:
     columns = tuple(_text(cell) for cell in table[0])
     rows = []
     for number, cells in enumerate(table[1:], start=2):
-        filled = {column: text for column, cell in zip(columns, cells, strict=False) if column and (text := _text(cell))}
+        filled = {
+            column: text for column, cell in zip(columns, cells, strict=False) if column and (text := _text(cell))
+        }
         if filled:
             rows.append(Row(number, filled))
     return Page(columns, tuple(rows))
