@@ -16,7 +16,7 @@ from scrutator.missions.models import Stage
 
 PLAIN = {"integer": "int", "decimal": "decimal", "text": "text", "date": "date", "time": "time", "dateTime": "datetime"}
 PLAIN |= {"datetime": "datetime", "int": "int", "range": "range", "geopoint": "geopoint", "barcode": "barcode"}
-PLAIN |= {kind: "file" for kind in ("image", "audio", "video", "file")} | {"acknowledge": "acknowledge"}
+PLAIN |= dict.fromkeys(("image", "audio", "video", "file"), "file") | {"acknowledge": "acknowledge"}
 SILENT = frozenset({"calculate", "note", "start", "end", "today", "deviceid", "username", "hidden", "audit"})
 GROUP = re.compile(r"^(begin|end)[ _](group|repeat)$")
 SELECT = re.compile(r"^select[_ ](one|multiple) +(\S+)( +or_other)?$")

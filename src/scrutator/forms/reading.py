@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
@@ -73,7 +74,7 @@ def _sniff(name: str, content: bytes) -> None:
         raise unreadable(name, _("it is no XLSX; save the form as .xlsx and send it again")) from error
 
 
-def _page(table: list[list[object]]) -> Page:
+def _page(table: Sequence[Sequence[object]]) -> Page:
     if not table:
         return Page()
     columns = tuple(_text(cell) for cell in table[0])

@@ -69,5 +69,5 @@ def _content(submission: Submission, verdict: str, reason: str, by: Person) -> d
         "xml_sha256": submission.xml_sha256,
         "verdict": verdict,
         "reason": reason,
-        "by": by.email,
+        "by": str(by.pk),
     }

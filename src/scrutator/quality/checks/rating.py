@@ -13,9 +13,7 @@ CODE = "rating"
 TITLE = _("Rating against red flags")
 SENTENCES = {
     "good_with_flags": _("Rated good or very good (%(question)s) with red flags: %(flags)s."),
-    "bad_without_flags": _(
-        "Rated bad or very bad (%(question)s) with none of %(count)s red flags answered as a problem."
-    ),
+    "bad_without_flags": _("Rated bad or very bad (%(question)s) with none of %(count)s red flags seen."),
 }
 GOOD, BAD = ("very_good", "good"), ("very_bad", "bad")
 
