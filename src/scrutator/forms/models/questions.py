@@ -39,7 +39,7 @@ class Question(models.Model):
     """A question of a form version. ``path`` is where its answer lies in a submission, e.g. ``processing/V18``.
 
     ``kind``: ``yn`` (the four answers), ``s4`` (the four-step rating), ``pick``, ``multi``, ``int``, else the type of
-    the XLSForm. ``choices``: ``[[value, English, Russian], ...]``. ``provision_confidence``: ``V`` its content was seen,
+    the XLSForm. ``choices``: ``[[value, English, Russian], ...]``. ``provision_confidence``: ``V`` content was seen,
     ``V-number`` only its number, ``S`` from secondary sources, ``invented``.
     """
 
