@@ -82,8 +82,20 @@ CATALOGUE: dict[str, Any] = {
     "planning-station": _("%(station)s is no station of the frame %(frame)s. Check the code."),
     "planning-assigned": _("Team %(team)s has station %(station)s already."),
     # forms
+    "form-no-sheet": _("%(path)s has no sheet “%(sheet)s”, or it is empty. A form needs survey, choices, settings."),
+    "form-rows": _("%(path)s is not published; problems: %(count)s. The first: %(first)s"),
+    "form-version-exists": _(
+        "Version %(version)s of form %(form)s is in use in mission %(mission)s, and %(path)s differs from it. "
+        "A version is never changed: give the new one another value in column version of sheet settings."
+    ),
+    "form-training": _(
+        "%(path)s does not fit mission %(mission)s: column scrutator_training of sheet settings must be %(wanted)s. "
+        "Forms for training and for real missions are kept apart."
+    ),
     # collection
     # quality
+    "decision-reason": _("A form is set aside only with a reason. Write it in a sentence."),
+    "decision-unknown": _("%(verdict)s is no decision. Use one of: %(verdicts)s."),
     # findings
     # statements
     "snapshot-foreign": _("This snapshot belongs to another mission. Choose one of this mission's."),
