@@ -30,7 +30,7 @@ def test_a_filled_form_tells_its_id_form_version_answers_and_files() -> None:
 
 
 def test_repeats_keep_their_turns_and_collects_own_name_spaces_are_read() -> None:
-    xml = b"""<data xmlns:orx="http://openrosa.org/xforms" id="f" version="2" orx:version="x"><r><q>a</q></r><r><q>b</q></r>
+    xml = b"""<data xmlns:orx="http://openrosa.org/xforms" id="f" version="2"><r><q>a</q></r><r><q>b</q></r>
     <orx:meta><orx:instanceID>uuid:2</orx:instanceID><orx:audit>audit.csv</orx:audit></orx:meta></data>"""
     reading = read(xml)
     assert reading.answers == {"r/q": "a", "r[2]/q": "b", "meta/audit": "audit.csv"}

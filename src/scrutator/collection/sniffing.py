@@ -33,7 +33,7 @@ def media_type(head: bytes) -> str:
     try:
         text = head.decode("utf-8")
     except UnicodeDecodeError as error:
-        if error.start < len(head) - 3:
+        if len(head) < HEAD or error.start < len(head) - 3:  # only a letter cut in two is forgiven
             return "application/octet-stream"
         text = head[: error.start].decode("utf-8")
     return "text/plain" if all(c.isprintable() or c in "\r\n\t" for c in text) and head else "application/octet-stream"

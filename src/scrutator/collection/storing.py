@@ -119,6 +119,7 @@ def _begin(mission: Mission, item: Incoming, context: Context, now: datetime) ->
         quarantine=placed.quarantine,
     )
     work = _Work(submission, True)
+    context.originals[reading.instance_id] = submission  # an amendment of it may come in the same group
     for name in named_files(reading, placed.form.xform) if placed.form else ():
         attachment = Attachment(submission=submission, name=name[:255])
         if attachment.name not in work.named:
@@ -169,13 +170,23 @@ def _write(mission: Mission, works: Sequence[_Work], now: datetime) -> None:
     events: list[Event] = append(mission, entries, now)
     for owner, event in zip(owners, events, strict=True):
         owner.event = event
-    Submission.objects.bulk_create([work.submission for work in works if work.new])
+    _create([work.submission for work in works if work.new])
     created = [attachment for work in works for attachment in work.to_create]
     for attachment in created:
         attachment.submission_id = attachment.submission.pk
     Attachment.objects.bulk_create(created)
     for attachment in (attachment for work in works for attachment in work.to_fill):
         attachment.save(update_fields=["sha256", "size", "media_type", "path", "event", "received_at"])
+
+
+def _create(submissions: list[Submission]) -> None:
+    """Insert them, originals before what amends them."""
+    while submissions:
+        ready = [one for one in submissions if one.amends is None or one.amends.pk is not None]
+        for one in ready:
+            one.amends_id = one.amends.pk if one.amends else None
+        Submission.objects.bulk_create(ready)
+        submissions = [one for one in submissions if one.pk is None]
 
 
 def _receipt(work: _Work, created: bool) -> Receipt:

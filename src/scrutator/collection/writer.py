@@ -27,7 +27,8 @@ IDLE_SECONDS = 20.0
 class Writer:
     """Group commit on a thread of its own with a bounded queue.
 
-    A group that fails is rolled back whole and tried row by row, so that one bad row takes no other with it. A future
+    A group that fails is rolled back whole and tried row by row on a new connection, so that neither a
+    bad row nor a lost connection takes others with it. A future
     is answered only after the commit: what has a receipt is in the database.
     """
 
@@ -86,18 +87,18 @@ class Writer:
         for group in by_mission.values():
             self._write_group(group)
 
-    def _write_group(self, group: list[Waiting]) -> None:
+    def _write_group(self, group: list[Waiting], *, last: bool = False) -> None:
         try:
             outcomes = self._store(group[0][0].mission, [incoming for incoming, _future in group])
         except Exception as error:
             connection.close()
-            if len(group) == 1:
+            if last:
                 log.exception("a submission could not be stored")
                 group[0][1].set_exception(ScrutatorError("ingest-failed"))
                 return
             log.warning("a group of %s could not be stored, now row by row: %s", len(group), error)
             for one in group:
-                self._write_group([one])
+                self._write_group([one], last=True)
             return
         for (_incoming, future), outcome in zip(group, outcomes, strict=True):
             if isinstance(outcome, ScrutatorError):
