@@ -58,7 +58,9 @@ def make_field(code: str = "training-1", stations: int = 3) -> Field:
         training=True,
         stations_count=stations,
     )
-    area = Area.objects.create(frame=frame, code="A", name_en="A", name_ru="А", level=0, path="A", stations_count=stations)
+    area = Area.objects.create(
+        frame=frame, code="A", name_en="A", name_ru="А", level=0, path="A", stations_count=stations
+    )
     rows = [Station(frame=frame, area=area, code=f"{number:03}") for number in range(1, stations + 1)]
     Station.objects.bulk_create(rows)
     mission = Mission.objects.create(

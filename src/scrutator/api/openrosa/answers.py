@@ -71,7 +71,7 @@ async def give(answer: Answer, scope: Scope, send: Send) -> None:
     body = answer.body
     if answer.status != 204:
         headers["Content-Type"] = answer.content_type
-        if len(body) > 1024 and b"gzip" in header(scope, b"accept-encoding"):
+        if len(body) > 512 and b"gzip" in header(scope, b"accept-encoding"):
             body = gzip.compress(body, 6)
             headers["Content-Encoding"] = "gzip"
             headers["Vary"] = "Accept-Encoding"
