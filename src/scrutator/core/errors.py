@@ -93,6 +93,24 @@ CATALOGUE: dict[str, Any] = {
         "Forms for training and for real missions are kept apart."
     ),
     # collection
+    "submission-unreadable": _("This is no filled form: %(reason)s. Send the XML as the form's program wrote it."),
+    "submission-dtd": _("The XML has a document type or entities, which are refused. Send it without them."),
+    "submission-without-id": _("The form has no instanceID of at most 100 characters. It cannot be told from others."),
+    "submission-without-form": _("The XML does not say which form it fills: its first element needs an id."),
+    "submission-too-large": _("What was sent has %(size)s; at most %(limit)s is taken. Send it in parts."),
+    "submission-differs": _(
+        "Another report with the id %(id)s has been received. Nothing is overwritten: send a change as an amendment."
+    ),
+    "attachment-differs": _("Another file %(name)s of this report has been received. Nothing is overwritten."),
+    "submission-parts": _("The request cannot be read: %(reason)s."),
+    "submission-media-type": _("Send multipart/form-data with a part xml_submission_file, not %(sent)s."),
+    "ingest-full": _("The server has much to write at the moment. Nothing was stored; send it again in a few seconds."),
+    "ingest-failed": _("The server could not store this. Nothing was acknowledged; send it again."),
+    "question-unknown": _("The form has not exactly one question %(name)s."),
+    "device-unknown": _("The device or its token is not known. Enrol the device again."),
+    "device-refused": _("This device may not read forms of this mission. Ask your coordinator."),
+    "openrosa-not-here": _("There is nothing at this address. Check the address of the server and the mission."),
+    "server-unreachable": _("%(url)s does not answer: %(reason)s. Check the address and try again."),
     # quality
     "decision-reason": _("A form is set aside only with a reason. Write it in a sentence."),
     "decision-unknown": _("%(verdict)s is no decision. Use one of: %(verdicts)s."),
