@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "scrutator.web.archive",
     "scrutator.web.bounds",
     "scrutator.web.frames",
+    "scrutator.web.missions",
     "scrutator.web.review",
 ]
 MIDDLEWARE = [
