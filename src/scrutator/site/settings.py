@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "scrutator.web.frames",
     "scrutator.web.missions",
     "scrutator.web.review",
+    "scrutator.web.statements",
     "allauth",
     "allauth.account",
     "allauth.mfa",
