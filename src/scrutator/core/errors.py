@@ -52,17 +52,13 @@ CATALOGUE: dict[str, Any] = {
     "mission-frame-real": _("The frame %(code)s is real, and training runs on an invented one only. Use TRAINING-1."),
     "mission-frame-invented": _("The frame %(code)s is invented and serves for training only. Name a real frame."),
     "mission-frame-staged": _("The frame %(code)s is not published yet. Wait until its import has ended."),
-    "mission-training-archive": _(
-        "A training mission names no organization and no election of the archive."
-    ),
+    "mission-training-archive": _("A training mission names no organization and no election of the archive."),
     "mission-stages": _("Name at least one stage out of: %(stages)s."),
     "mission-time-zone": _("%(name)s is not a time zone. Use an IANA name such as Europe/Minsk."),
     "role-unknown": _("There is no role %(role)s. Use one of: %(roles)s."),
     "member-training": _("%(name)s is for training only and can belong to no real mission."),
     "member-inactive": _("The account of %(name)s is not active. Activate it first."),
-    "member-has-role": _(
-        "%(name)s has a role here already: %(role)s. A person has one; end it first."
-    ),
+    "member-has-role": _("%(name)s has a role here already: %(role)s. A person has one; end it first."),
     "member-ended": _("This role has ended already. Nothing was changed."),
     # planning
     "planning-strata": _("Stations of %(frame)s cannot be put into strata by %(value)s. Choose from: %(choices)s."),
