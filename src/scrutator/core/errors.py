@@ -120,7 +120,6 @@ CATALOGUE: dict[str, Any] = {
     "sign-problems": _("The text cannot be signed yet: %(count)s problem(s). The first: %(first)s"),
     "release-not-allowed": _("Only the head of mission or the analyst reveals the draw."),
     # verification
-    "live-mission-unknown": _("There is no live mission %(code)s. %(hint)s"),
     # training
     "train-team-empty": _("Team %(code)s has nobody in it. Make its pair first."),
     "train-refused": _("The server refused %(count)s form(s) of the training. The first: %(first)s"),
