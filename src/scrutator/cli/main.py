@@ -16,6 +16,10 @@ from typing import Annotated
 import typer
 
 ROW = "row %(row)s, column %(column)s: %(problem)s %(remedy)s"
+COMMANDS = (
+    "demo", "train", "serve", "review", "bound", "archive", "frame", "person", "mission", "form", "send", "verify",
+    "manage",
+)  # fmt: skip
 app = typer.Typer(
     name="scrutator",
     help="The desk of an election observation mission.",
@@ -57,7 +61,7 @@ def activate(language: Language) -> None:
 
 def _commands() -> None:
     """Each module of commands registers itself on ``app`` when it is imported."""
-    for name in ("demo", "serve", "review", "bound", "archive", "frame", "verify", "train", "manage"):
+    for name in COMMANDS:
         importlib.import_module(f"scrutator.cli.{name}")
 
 
