@@ -43,7 +43,9 @@ INSTALLED_APPS = [
     "scrutator.web",
     "scrutator.web.archive",
     "scrutator.web.bounds",
+    "scrutator.web.forms",
     "scrutator.web.frames",
+    "scrutator.web.quality",
     "scrutator.web.review",
 ]
 MIDDLEWARE = [

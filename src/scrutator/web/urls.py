@@ -11,5 +11,7 @@ urlpatterns = [
     path("frames/", include("scrutator.web.frames.urls")),
     path("bounds/", include("scrutator.web.bounds.urls")),
     path("review/", include("scrutator.web.review.urls")),
+    path("missions/<slug:code>/", include("scrutator.web.forms.urls")),
+    path("missions/<slug:code>/", include("scrutator.web.quality.urls")),
     path("language/", set_language, name="set_language"),
 ]
