@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from scrutator.collection.models import Submission
+from scrutator.collection.quarantine import REASONS
 from scrutator.quality.checks import sentences, title
 from scrutator.quality.models import Decision
 
@@ -20,7 +21,8 @@ def noticed(form: Submission) -> list[tuple[str, str]]:
 
 
 def quarantine(code: str) -> str:
-    return _("It does not count until a person accepts it: %(reason)s.") % {"reason": code.replace("_", " ")}
+    """Why it is in quarantine, and what that means."""
+    return f"{REASONS.get(code, code)} {_('It does not count until a person accepts it.')}"
 
 
 def standing(form: Submission) -> Decision | None:
