@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "scrutator.web.archive",
     "scrutator.web.bounds",
     "scrutator.web.frames",
+    "scrutator.web.planning",
     "scrutator.web.review",
 ]
 MIDDLEWARE = [
