@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "scrutator.web.frames",
     "scrutator.web.missions",
     "scrutator.web.quality",
+    "scrutator.web.planning",
     "scrutator.web.review",
     "scrutator.web.statements",
     "allauth",

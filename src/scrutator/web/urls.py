@@ -14,6 +14,7 @@ urlpatterns = [
     path("missions/<slug:code>/", include("scrutator.web.statements.urls")),
     path("archive/", include("scrutator.web.archive.urls")),
     path("frames/", include("scrutator.web.frames.urls")),
+    path("missions/<slug:code>/", include("scrutator.web.planning.urls")),
     path("bounds/", include("scrutator.web.bounds.urls")),
     path("review/", include("scrutator.web.review.urls")),
     path("language/", set_language, name="set_language"),
