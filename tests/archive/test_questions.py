@@ -23,7 +23,7 @@ from scrutator.archive.timelines import timeline
 from scrutator.core.dates import Precision
 from scrutator.core.errors import ScrutatorError
 
-pytestmark = pytest.mark.usefixtures("archive")
+pytestmark = pytest.mark.usefixtures("shipped")
 
 
 def status(state: str, on: str):

@@ -42,9 +42,9 @@ PAGES = [
 @pytest.mark.parametrize(("language", "dark"), [("en", False), ("ru", True)])
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_is_accessible_fits_its_window_and_speaks_its_language(
-    open_page: Opener, path: str, language: str, dark: bool, width: int
+    look_at: Opener, path: str, language: str, dark: bool, width: int
 ) -> None:
-    page = open_page(path, width=width, language=language, dark=dark)
+    page = look_at(path, width=width, language=language, dark=dark)
     assert violations(page) == []
     assert overflow(page) == 0
     assert page.locator("html").get_attribute("lang") == language

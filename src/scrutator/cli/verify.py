@@ -37,8 +37,7 @@ def verify(
 
     found = Mission.objects.filter(code=mission).select_related("frame").first()
     if found is None:
-        hint = ", ".join(Mission.objects.values_list("code", flat=True)) or "scrutator train"
-        raise ScrutatorError("live-mission-unknown", code=mission, hint=hint)
+        raise ScrutatorError("live-mission-unknown", code=mission)
     report = recompute(found)
     if format is ReportFormat.JSON:
         print(json.dumps(report.as_dict(), ensure_ascii=False, indent=2))

@@ -38,8 +38,45 @@ CATALOGUE: dict[str, Any] = {
     "frame-lacks": _("The frame %(code)s does not say %(what)s of each station, which %(method)s needs."),
     "frame-immutable": _("A published frame is never changed. Import the new list as a new version."),
     # accounts
+    "person-email": _("%(email)s is not an e-mail address. Write it as name@example.org."),
+    "person-name": _("The name is missing. Write it as it shall be shown to colleagues."),
+    "person-exists": _("%(email)s belongs to somebody already. Give them a role instead."),
+    "person-unknown": _("Nobody has the e-mail address %(email)s. Add the person first: scrutator person add"),
+    "enrolment-unknown": _("This link is not known. Ask your coordinator for a new one."),
+    "enrolment-used": _("This link has been used: it enrols one device once. Ask your coordinator for a new one."),
+    "enrolment-expired": _("This link has expired. Ask your coordinator for a new one."),
     # missions
+    "live-mission-unknown": _("There is no mission %(code)s here. List them: scrutator mission list"),
+    "mission-code": _("%(code)s cannot be a code. Use letters without accents, digits, - and _ only."),
+    "mission-exists": _("A mission %(code)s exists. Choose another code."),
+    "mission-frame-real": _("The frame %(code)s is real, and training runs on an invented one only. Use TRAINING-1."),
+    "mission-frame-invented": _("The frame %(code)s is invented and serves for training only. Name a real frame."),
+    "mission-frame-staged": _("The frame %(code)s is not published yet. Wait until its import has ended."),
+    "mission-training-archive": _("A training mission names no organization and no election of the archive."),
+    "mission-stages": _("Name at least one stage out of: %(stages)s."),
+    "mission-time-zone": _("%(name)s is not a time zone. Use an IANA name such as Europe/Minsk."),
+    "role-unknown": _("There is no role %(role)s. Use one of: %(roles)s."),
+    "member-training": _("%(name)s is for training only and can belong to no real mission."),
+    "member-inactive": _("The account of %(name)s is not active. Activate it first."),
+    "member-has-role": _("%(name)s has a role here already: %(role)s. A person has one; end it first."),
+    "member-ended": _("This role has ended already. Nothing was changed."),
     # planning
+    "planning-strata": _("Stations of %(frame)s cannot be put into strata by %(value)s. Choose from: %(choices)s."),
+    "planning-total": _("%(total)s stations are too few: %(minimum)s from each of %(strata)s strata make %(needed)s."),
+    "planning-frame-changed": _(
+        "The rows of frame %(frame)s do not give its checksum any more. Nothing was drawn; restore the list."
+    ),
+    "planning-dice": _("%(value)s is no record of dice. Roll at least %(least)s dice in public; write each as 1 to 6."),
+    "planning-state": _("This needs a draw that is %(needed)s; this one is %(state)s. A step is never taken back."),
+    "planning-drawn": _("This mission has drawn its sample. A sample is drawn once."),
+    "planning-no-draw": _("There is no draw yet. The analyst writes a design and commits to it first."),
+    "planning-replaced": _("A newer commitment of this mission took the place of this one. Roll dice for the newest."),
+    "planning-early": _("The draw is revealed after the day of the vote, %(day)s; earlier it would announce visits."),
+    "planning-not-revealed": _("The draw is not revealed yet. Its bundle is there after the statement."),
+    "planning-team": _("%(name)s cannot be put into this team: %(reason)s."),
+    "planning-no-teams": _("There are no teams yet. Make teams of two observers first."),
+    "planning-station": _("%(station)s is no station of the frame %(frame)s. Check the code."),
+    "planning-assigned": _("Team %(team)s has station %(station)s already."),
     # forms
     "form-no-sheet": _("%(path)s has no sheet “%(sheet)s”, or it is empty. A form needs survey, choices, settings."),
     "form-rows": _("%(path)s is not published; problems: %(count)s. The first: %(first)s"),
@@ -52,6 +89,24 @@ CATALOGUE: dict[str, Any] = {
         "Forms for training and for real missions are kept apart."
     ),
     # collection
+    "submission-unreadable": _("This is no filled form: %(reason)s. Send the XML as the form's program wrote it."),
+    "submission-dtd": _("The XML has a document type or entities, which are refused. Send it without them."),
+    "submission-without-id": _("The form has no instanceID of at most 100 characters. It cannot be told from others."),
+    "submission-without-form": _("The XML does not say which form it fills: its first element needs an id."),
+    "submission-too-large": _("What was sent has %(size)s; at most %(limit)s is taken. Send it in parts."),
+    "submission-differs": _(
+        "Another report with the id %(id)s has been received. Nothing is overwritten: send a change as an amendment."
+    ),
+    "attachment-differs": _("Another file %(name)s of this report has been received. Nothing is overwritten."),
+    "submission-parts": _("The request cannot be read: %(reason)s."),
+    "submission-media-type": _("Send multipart/form-data with a part xml_submission_file, not %(sent)s."),
+    "ingest-full": _("The server has much to write at the moment. Nothing was stored; send it again in a few seconds."),
+    "ingest-failed": _("The server could not store this. Nothing was acknowledged; send it again."),
+    "question-unknown": _("The form has not exactly one question %(name)s."),
+    "device-unknown": _("The device or its token is not known. Enrol the device again."),
+    "device-refused": _("This device may not read forms of this mission. Ask your coordinator."),
+    "openrosa-not-here": _("There is nothing at this address. Check the address of the server and the mission."),
+    "server-unreachable": _("%(url)s does not answer: %(reason)s. Check the address and try again."),
     # quality
     "decision-reason": _("A form is set aside only with a reason. Write it in a sentence."),
     "decision-unknown": _("%(verdict)s is no decision. Use one of: %(verdicts)s."),
@@ -65,7 +120,10 @@ CATALOGUE: dict[str, Any] = {
     "sign-problems": _("The text cannot be signed yet: %(count)s problem(s). The first: %(first)s"),
     "release-not-allowed": _("Only the head of mission or the analyst reveals the draw."),
     # verification
-    "live-mission-unknown": _("There is no live mission %(code)s. %(hint)s"),
+    # training
+    "train-team-empty": _("Team %(code)s has nobody in it. Make its pair first."),
+    "train-refused": _("The server refused %(count)s form(s) of the training. The first: %(first)s"),
+    "train-no-server": _("The server did not answer on port %(port)s. Look at what it printed, and try again."),
     # calls
     "option-missing": _("%(option)s is missing. %(remedy)s"),
     # server

@@ -7,6 +7,9 @@ from scrutator.web import home
 
 urlpatterns = [
     path("", home.page, name="home"),
+    path("accounts/", include("scrutator.web.accounts.urls")),
+    path("missions/", include("scrutator.web.missions.urls")),
+    path("missions/<slug:code>/", include("scrutator.web.statements.urls")),
     path("archive/", include("scrutator.web.archive.urls")),
     path("frames/", include("scrutator.web.frames.urls")),
     path("bounds/", include("scrutator.web.bounds.urls")),

@@ -1,4 +1,4 @@
-"""Prints a draft in one language: every binding becomes its text, figures and evidence get their numbers in the annex."""
+"""Prints a draft in one language: bindings become text, figures and evidence get their numbers."""
 
 from __future__ import annotations
 
