@@ -57,7 +57,7 @@ def activate(language: Language) -> None:
 
 def _commands() -> None:
     """Each module of commands registers itself on ``app`` when it is imported."""
-    for name in ("demo", "serve", "review", "bound", "archive", "frame", "manage"):
+    for name in ("demo", "serve", "review", "bound", "archive", "frame", "send", "manage"):
         importlib.import_module(f"scrutator.cli.{name}")
 
 

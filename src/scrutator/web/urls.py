@@ -8,6 +8,7 @@ from scrutator.web import home
 urlpatterns = [
     path("", home.page, name="home"),
     path("archive/", include("scrutator.web.archive.urls")),
+    path("missions/<slug:code>/", include("scrutator.web.collection.urls")),
     path("frames/", include("scrutator.web.frames.urls")),
     path("bounds/", include("scrutator.web.bounds.urls")),
     path("review/", include("scrutator.web.review.urls")),
