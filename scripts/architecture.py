@@ -63,9 +63,8 @@ def picture(names: list[str], found: dict[str, set[str]]) -> str:
         for column, other in enumerate(names):
             if other in found[name]:
                 colour = "#1f3a5f" if column > row else "#c2410c"
-                parts.append(
-                    f'<circle cx="{LEFT + column * CELL + CELL / 2 - 1}" cy="{y + CELL / 2 - 1}" r="5" fill="{colour}"/>'
-                )
+                middle = LEFT + column * CELL + CELL / 2 - 1
+                parts.append(f'<circle cx="{middle}" cy="{y + CELL / 2 - 1}" r="5" fill="{colour}"/>')
     return "\n".join([*parts, "</svg>", ""])
 
 
@@ -77,9 +76,9 @@ def page(names: list[str], found: dict[str, set[str]]) -> str:
         [
             "# Architecture",
             "",
-            "Data walks one way, in the order in which a mission lives; a package imports only from below it. The import",
-            "contract in `pyproject.toml` enforces it, and a test walks the relations between models. This page and its",
-            "picture are made from the code by `python scripts/architecture.py`; a test fails when they are not current.",
+            "Data walks one way, in the order in which a mission lives; a package imports only from below it.",
+            "The import contract in `pyproject.toml` enforces it, and a test walks the relations between models.",
+            "`python scripts/architecture.py` makes this page and its picture from the code; a test holds it current.",
             "",
             "![A matrix of packages: each row imports the columns that have a dot; all dots lie right of the "
             "diagonal](images/layers.svg)",

@@ -51,6 +51,8 @@ def print_frame(answer: dict[str, Any]) -> None:
     console.print(f"[bold]{answer['code']}[/bold]  {answer['title']}, {answer['as_of']}")
     console.print(_("Source: %(source)s (%(confidence)s)") % {**answer, "source": answer["source_url"] or "—"})
     console.print(f"SHA-256 {answer['checksum']}", highlight=False)
+    if answer["training"]:
+        console.print(_("Training: this state is invented. No name here is a real place."), style="yellow")
     if answer["placeholder_codes"]:
         console.print(_("Station codes are placeholders: only their number by part is published."), style="yellow")
     if answer["unknown_by_station"]:

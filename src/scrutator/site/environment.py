@@ -20,6 +20,7 @@ NAMES: dict[str, str] = {
     "SCRUTATOR_LANGUAGE": "Language before a visitor chooses: en or ru (default: en).",
     "SCRUTATOR_TIME_ZONE": "Time zone for times shown (default: UTC).",
     "SCRUTATOR_FRAME_LIMIT_MB": "Largest list of stations accepted by a page, in megabytes (default: 100).",
+    "SCRUTATOR_SUBMISSION_LIMIT_MB": "Largest request with a filled form and its files, in megabytes (default: 100).",
     "SCRUTATOR_UPLOAD_LIMIT_MB": "Largest statement accepted for review, in megabytes (default: 20).",
 }
 

@@ -44,9 +44,14 @@ INSTALLED_APPS = [
     "scrutator.web.archive",
     "scrutator.web.bounds",
     "scrutator.web.accounts",
+    "scrutator.web.collection",
+    "scrutator.web.forms",
     "scrutator.web.frames",
     "scrutator.web.missions",
+    "scrutator.web.quality",
+    "scrutator.web.planning",
     "scrutator.web.review",
+    "scrutator.web.statements",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -134,6 +139,8 @@ SERVESTATIC_AUTOREFRESH = DEBUG
 SERVESTATIC_ALLOW_ALL_ORIGINS = False
 
 UPLOADS = environment.home() / "uploads"
+ATTACHMENTS = environment.home() / "attachments"
+SUBMISSION_LIMIT = int(environment.read("SCRUTATOR_SUBMISSION_LIMIT_MB", "100")) * 1024 * 1024
 UPLOAD_LIMIT = int(environment.read("SCRUTATOR_UPLOAD_LIMIT_MB", "20")) * 1024 * 1024
 FRAME_LIMIT = int(environment.read("SCRUTATOR_FRAME_LIMIT_MB", "100")) * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = UPLOAD_LIMIT

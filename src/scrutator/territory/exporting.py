@@ -13,11 +13,14 @@ from scrutator.territory.models import Area, Frame, Station
 
 FIELDS = ("station", "name", "address", "kind", "voters", "latitude", "longitude", "urban", "accessible")
 AREA_FIELDS = ("code", "name_en", "name_ru", "voters")
+TRAINING = "training / учебная: invented, no real place"
+"""What every row and feature of an invented frame says, so that no part of an export can pass for a real list."""
 
 
 def csv_header(frame: Frame) -> list[str]:
     depth = max(Area.objects.filter(frame=frame).values_list("level", flat=True), default=0) + 1
-    return [*FIELDS, *(f"level{level}_{name}" for level in range(1, depth + 1) for name in AREA_FIELDS)]
+    areas = [f"level{level}_{name}" for level in range(1, depth + 1) for name in AREA_FIELDS]
+    return [*FIELDS, *(["training"] if frame.training else []), *areas]
 
 
 def csv_lines(frame: Frame) -> Iterator[str]:
@@ -27,8 +30,9 @@ def csv_lines(frame: Frame) -> Iterator[str]:
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(header)
     chains = _chains(frame)
+    mark = [TRAINING] if frame.training else []
     for number, station in enumerate(_stations(frame), start=1):
-        cells = [*_station_cells(station), *chains[station.area_id]]
+        cells = [*_station_cells(station), *mark, *chains[station.area_id]]
         cells += [""] * (len(header) - len(cells))
         writer.writerow([guard(cell) for cell in cells])
         if number % 2000 == 0:
@@ -43,10 +47,15 @@ def geojson_lines(frame: Frame) -> Iterator[str]:
     head = {"type": "FeatureCollection", "frame": frame.code, "as_of": frame.as_of.isoformat(),
             "checksum": frame.checksum, "source": frame.source_url,
             "placeholder_codes": frame.placeholder_codes}  # fmt: skip
+    if frame.training:
+        head["training"] = TRAINING
     yield json.dumps(head, ensure_ascii=False)[:-1] + ', "features": [\n'
     chains = _names(frame)
     for number, station in enumerate(_stations(frame)):
-        yield (",\n" if number else "") + json.dumps(_feature(station, chains), ensure_ascii=False)
+        feature = _feature(station, chains)
+        if frame.training:
+            feature["properties"]["training"] = TRAINING
+        yield (",\n" if number else "") + json.dumps(feature, ensure_ascii=False)
     yield "\n]}\n"
 
 

@@ -10,6 +10,7 @@ from django.db.models import Count, F, Func, QuerySet, Sum, TextField, Value
 from django.utils.translation import gettext as _
 
 from scrutator.core.errors import ScrutatorError
+from scrutator.territory.checksum import STATION_FIELDS, frame_checksum
 from scrutator.territory.models import Area, Frame, Station
 
 STATION_FACTS = {"voters": "voters", "kind": "kind", "coordinates": "latitude", "urban": "urban"}
@@ -33,13 +34,32 @@ def published() -> QuerySet[Frame]:
 def frame_by_code(code: str) -> Frame:
     found = published().filter(code__iexact=code).first()
     if not found:
-        hint = ", ".join(published().values_list("code", flat=True)) or "scrutator frame import"
+        hint = ", ".join(published().values_list("code", flat=True)) or "—"
         raise ScrutatorError("frame-unknown", code=code, hint=hint)
     return found
 
 
+def area_rows(frame: Frame) -> QuerySet[Area, tuple[Any, ...]]:
+    """Areas as their checksum's fields, see :data:`scrutator.territory.checksum.AREA_FIELDS`."""
+    return Area.objects.filter(frame=frame).order_by("path").values_list("path", "name_en", "name_ru", "voters")
+
+
+def station_rows(frame: Frame) -> QuerySet[Station, tuple[Any, ...]]:
+    """Stations as their checksum's fields, see :data:`scrutator.territory.checksum.STATION_FIELDS`."""
+    fields = ("area__path" if name == "area_path" else name for name in STATION_FIELDS)
+    return Station.objects.filter(frame=frame).order_by("code").values_list(*fields)
+
+
+def checksum_of_rows(frame: Frame) -> str:
+    """The checksum that the stored rows give; it differs from ``frame.checksum`` if somebody changed one."""
+    return frame_checksum(area_rows(frame).iterator(chunk_size=5000), station_rows(frame).iterator(chunk_size=5000))
+
+
 def top_areas(frame: Frame) -> QuerySet[Area]:
-    return Area.objects.filter(frame=frame, level=0)
+    """The parts at the top of the tree; where one area stands alone there, a country, those right below it."""
+    roots = Area.objects.filter(frame=frame, level=0)
+    below = Area.objects.filter(frame=frame, level=1)
+    return below if len(roots[:2]) == 1 and below.exists() else roots
 
 
 def not_named(frame: Frame, named: Collection[str]) -> NotNamed:
@@ -70,6 +90,7 @@ def described(frame: Frame) -> dict[str, Any]:
         "stations": frame.stations_count,
         "checksum": frame.checksum,
         "placeholder_codes": frame.placeholder_codes,
+        "training": frame.training,
         "source_url": frame.source_url,
         "confidence": frame.confidence,
     }
@@ -77,7 +98,8 @@ def described(frame: Frame) -> dict[str, Any]:
 
 def parts(frame: Frame) -> list[dict[str, Any]]:
     """The parts at the top of the tree. Voters of a part come from its source, else from its stations if all tell."""
-    summed = _voters_by_part(frame)
+    areas = list(top_areas(frame))
+    summed = _voters_by_part(frame, areas[0].level) if areas else {}
     return [
         {
             "code": area.code,
@@ -85,14 +107,16 @@ def parts(frame: Frame) -> list[dict[str, Any]]:
             "stations": area.stations_count,
             "voters": area.voters if area.voters is not None else summed.get(area.path),
         }
-        for area in top_areas(frame)
+        for area in areas
     ]
 
 
-def _voters_by_part(frame: Frame) -> dict[str, int]:
+def _voters_by_part(frame: Frame, level: int) -> dict[str, int]:
+    """Voters by the path of the area of ``level`` above each station, where every station there tells them."""
+    pattern = Value(rf"^[^/]*(?:/[^/]*){{{level}}}")
     rows = (
         Station.objects.filter(frame=frame)
-        .annotate(part=Func(F("area__path"), Value("/"), Value(1), function="split_part", output_field=TextField()))
+        .annotate(part=Func(F("area__path"), pattern, function="substring", output_field=TextField()))
         .values("part")
         .annotate(known=Count("voters"), stations=Count("pk"), voters=Sum("voters"))
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from scrutator.core.errors import ScrutatorError
 from scrutator.territory.belarus import load_belarus
 from scrutator.territory.importing import Checked, Mapping, Sheet, check
+from scrutator.territory.invented import load_invented
 from scrutator.territory.models import Frame
 from scrutator.territory.writing import FrameHeader, Progress, write_frame
 
@@ -19,14 +20,17 @@ def store(
     *,
     known_areas: Collection[str] | None = None,
     progress: Progress = lambda *_: None,
+    warn: Callable[[str], None] = lambda _: None,
 ) -> Frame:
-    """Check a sheet and store it as a frame: all of it, or nothing.
+    """Check a sheet and store it as a frame: all of it, or nothing. ``warn`` is told what was stored and may surprise.
 
     Raises ``frame-exists``, or ``table-rows`` with the problems by row and column.
     """
     refuse_a_taken_code(header.code)
     checked = check(sheet, mapping, known_areas=known_areas, progress=progress)
     raise_problems(checked, sheet.path)
+    for warning in checked.warnings:
+        warn(warning)
     return write_frame(header, checked.content, progress)
 
 
@@ -40,4 +44,4 @@ def raise_problems(checked: Checked, path: str | Path) -> None:
         raise ScrutatorError("table-rows", path=path, count=checked.problem_count, rows=tuple(checked.problems))
 
 
-__all__ = ["load_belarus", "raise_problems", "refuse_a_taken_code", "store", "write_frame"]
+__all__ = ["load_belarus", "load_invented", "raise_problems", "refuse_a_taken_code", "store", "write_frame"]

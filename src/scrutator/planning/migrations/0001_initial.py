@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from scrutator.planning.migrations import _rules
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -152,7 +154,7 @@ class Migration(migrations.Migration):
             name="DrawnStation",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("stratum", models.CharField(max_length=200, verbose_name="stratum")),
+                ("stratum", models.CharField(max_length=600, verbose_name="stratum")),
                 ("order", models.PositiveIntegerField(verbose_name="order in the stratum")),
                 ("replacement", models.BooleanField(default=False, verbose_name="replacement")),
                 ("inclusion_probability", models.FloatField(verbose_name="inclusion probability")),
@@ -182,4 +184,5 @@ class Migration(migrations.Migration):
             model_name="assignment",
             constraint=models.UniqueConstraint(fields=("mission", "team", "station"), name="one_assignment"),
         ),
+        migrations.RunSQL(_rules.CREATE, _rules.REMOVE),
     ]

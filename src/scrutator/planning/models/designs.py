@@ -13,9 +13,9 @@ from scrutator.territory.models import Frame
 class Design(models.Model):
     """A stratified random sample: strata, how many stations of each, of which frame.
 
-    ``document`` is the whole design as canonical JSON will have it: ``{"version": 1, "frame": checksum, "strata_by":
-    [...], "total": n, "minimum": m, "strata": [{"key": "...", "stations": N_h, "sample": n_h}, ...]}`` with strata in
-    the order of their keys. It enters the commitment, so it is never changed.
+    ``document`` is the whole design as canonical JSON will have it: ``{"version": 1, "mission": code, "training":
+    bool, "frame": checksum, "strata_by": [...], "total": n, "minimum": m, "strata": [{"key": "...", "stations": N_h,
+    "sample": n_h}, ...]}`` with strata in the order of their keys. It enters the commitment, so it is never changed.
     """
 
     mission = models.ForeignKey(Mission, models.CASCADE, related_name="designs")

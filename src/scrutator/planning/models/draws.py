@@ -44,7 +44,7 @@ class DrawnStation(models.Model):
 
     draw = models.ForeignKey(Draw, models.CASCADE, related_name="stations")
     station = models.ForeignKey(Station, models.PROTECT, related_name="+")
-    stratum = models.CharField(_("stratum"), max_length=200)
+    stratum = models.CharField(_("stratum"), max_length=600)
     order = models.PositiveIntegerField(_("order in the stratum"))
     replacement = models.BooleanField(_("replacement"), default=False)
     inclusion_probability = models.FloatField(_("inclusion probability"))

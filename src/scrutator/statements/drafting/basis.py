@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.utils import translation
 from django.utils.formats import date_format
@@ -14,6 +15,7 @@ from django.utils.formats import date_format
 from scrutator.findings.compute import ComputedFigure, figures
 from scrutator.findings.models import Snapshot
 from scrutator.missions.models import Event, Mission, Stage
+from scrutator.planning.models import Draw
 from scrutator.statements.review.figures import figure as number
 
 
@@ -53,7 +55,10 @@ def basis_of(snapshot: Snapshot) -> Basis:
     )
 
 
-FACTS = ("vote_date", "stages", "stations_visited", "stations_drawn", "drawn_visited", "stations_frame", "commitment")
+FACTS = (
+    "vote_date", "stages", "stations_visited", "stations_drawn", "drawn_visited", "stations_frame", "draw_date",
+    "commitment",
+)  # fmt: skip
 
 
 def facts(basis: Basis, language: str) -> dict[str, str]:
@@ -70,6 +75,9 @@ def facts(basis: Basis, language: str) -> dict[str, str]:
             known["stations_drawn"] = number(sum(stratum["sample"] for stratum in header["strata"]))
             known["drawn_visited"] = number(sum(bool(row["drawn"]) for row in rows))
             known["commitment"] = header["draw"]
+            draw = Draw.objects.filter(commitment=header["draw"]).first()
+            if draw is not None and draw.drawn_at is not None:
+                known["draw_date"] = _day(draw.drawn_at.astimezone(ZoneInfo(basis.mission.time_zone)).date())
     return known
 
 

@@ -1,4 +1,4 @@
-"""Prints a draft in one language: every binding becomes its text, figures and evidence get their numbers in the annex."""
+"""Prints a draft in one language: bindings become text, figures and evidence get their numbers."""
 
 from __future__ import annotations
 
@@ -53,9 +53,7 @@ def _block(block: Block, basis: Basis, language: str, annex: Annex, known: dict[
     return {"level": block.level, "item": block.item, "runs": _joined(runs)}
 
 
-def _runs(
-    sentence: Sentence, basis: Basis, language: str, annex: Annex, known: dict[str, str]
-) -> list[dict[str, Any]]:
+def _runs(sentence: Sentence, basis: Basis, language: str, annex: Annex, known: dict[str, str]) -> list[dict[str, Any]]:
     runs: list[dict[str, Any]] = []
     for part in sentence.parts:
         if isinstance(part, str):

@@ -42,7 +42,7 @@ class Problem:
 
 
 def problems(texts: dict[str, str], basis: Basis) -> list[Problem]:
-    """Everything that keeps ``texts`` (language to Markdown) from being signed on ``basis``; empty when nothing does."""
+    """Everything that keeps ``texts`` (language to Markdown) from being signed on ``basis``."""
     found = [problem for language, text in texts.items() for problem in _of_text(language, text, basis)]
     return found + list(_differences(texts))
 

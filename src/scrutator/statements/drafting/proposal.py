@@ -22,18 +22,23 @@ def proposed(basis: Basis, language: str) -> str:
 
 def _observed(basis: Basis) -> list[str]:
     lines = [
-        _("On {{fact vote_date}} the mission observed at {{fact stations_visited}} of {{fact stations_frame}} stations."),
+        _(
+            "On {{fact vote_date}} the mission observed at {{fact stations_visited}} of {{fact stations_frame}} "
+            "stations."
+        ),
         _("Stages observed: {{fact stages}}."),
     ]
     if basis.drawn:
         lines.append(
             _(
-                "The sample of {{fact stations_drawn}} stations was drawn at random before the vote, under the published "
-                "commitment {{fact commitment}}; {{fact drawn_visited}} of them were observed."
+                "The sample of {{fact stations_drawn}} stations was drawn at random on {{fact draw_date}}, under the "
+                "published commitment {{fact commitment}}; {{fact drawn_visited}} of them were observed."
             )
         )
     else:
-        lines.append(_("The {{fact stations_visited}} stations were not drawn at random; the figures are about them alone."))
+        lines.append(
+            _("The {{fact stations_visited}} stations were not drawn at random; the figures are about them alone.")
+        )
     return [" ".join(lines)]
 
 

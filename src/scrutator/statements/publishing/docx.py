@@ -32,7 +32,7 @@ def docx_of(value: dict[str, Any], language: str, *, signed_by: str, signed_at: 
         _block(document, block)
     document.add_paragraph(words["signed"])
     document.add_paragraph(words["digest"])
-    document.add_page_break()  # type: ignore[no-untyped-call]
+    document.add_page_break()
     _annex(document, text, words)
     for line in (words["form"], words["frame"], words["snapshot"]):
         document.add_paragraph(line)
@@ -41,16 +41,14 @@ def docx_of(value: dict[str, Any], language: str, *, signed_by: str, signed_at: 
     return buffer.getvalue()
 
 
-def _properties(
-    document: Document, title: str, author: str, when: datetime, language: str, *, training: bool
-) -> None:
+def _properties(document: Document, title: str, author: str, when: datetime, language: str, *, training: bool) -> None:
     core = document.core_properties
     core.title, core.author, core.language = title, author, LANGUAGE_TAGS[language]
     core.created = core.modified = when.replace(tzinfo=None)
     core.keywords = "training, учебная" if training else ""
     core.comments = ""
     style = document.styles["Normal"]
-    style.font.size = Pt(10.5)  # type: ignore[attr-defined]
+    style.font.size = Pt(10.5)
     language_of_text = style.element.get_or_add_rPr().makeelement(qn("w:lang"), {qn("w:val"): LANGUAGE_TAGS[language]})
     style.element.get_or_add_rPr().append(language_of_text)
 

@@ -31,7 +31,8 @@ def labels(value: dict[str, Any], language: str, *, signed_by: str, signed_at: A
             "evidence": _("Annex: evidence"),
             "snapshot": _("SHA-256 of the snapshot: %(digest)s") % {"digest": value["snapshot"]},
             "form": _("Form %(form)s, version %(version)s") % {"form": value["form"][0], "version": value["form"][1]},
-            "frame": _("Frame %(code)s, SHA-256 %(checksum)s") % {"code": value["frame"][0], "checksum": value["frame"][1]},
+            "frame": _("Frame %(code)s, SHA-256 %(checksum)s")
+            % {"code": value["frame"][0], "checksum": value["frame"][1]},
             "definition": _("Question"),
             "answer": _("Counted answer"),
             "scope": _("Speaks for"),

@@ -47,7 +47,9 @@ def check_snapshots(mission: Mission) -> Check:
                 _row(check, place, row, submissions.get(row["event"]), paths)
         check.looked_at += len(lines)
         if rows != sorted(rows) or len(rows) != snapshot.rows:
-            check.fault(_("snapshot %(digest)s") % {"digest": snapshot.digest[:12]}, _("rows are missing or out of order"))
+            check.fault(
+                _("snapshot %(digest)s") % {"digest": snapshot.digest[:12]}, _("rows are missing or out of order")
+            )
     return check
 
 

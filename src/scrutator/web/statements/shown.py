@@ -20,7 +20,8 @@ def gathered(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Blocks with neighbouring items of a list as one block ``{"items": [...]}``."""
     result: list[dict[str, Any]] = []
     for item, group in groupby(blocks, key=lambda block: bool(block["item"])):
-        result += [{"items": [block["runs"] for block in group]}] if item else list(group)
+        same = list(group)
+        result += [{"items": [block["runs"] for block in same]}] if item else same
     return result
 
 

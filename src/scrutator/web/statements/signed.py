@@ -37,7 +37,7 @@ def sign_page(request: HttpRequest, mission: Mission, draft: int) -> HttpRespons
     found = draft_of(mission, draft)
     if Signature.objects.filter(draft=found).exists():
         return redirect("draft", code=mission.code, draft=found.pk)
-    enrolled = Authenticator.objects.filter(user=request.user).exists()  # type: ignore[misc]
+    enrolled = Authenticator.objects.filter(user=request.user).exists()
     form, error = AuthenticateForm(user=request.user), ""
     if request.method == "POST" and enrolled:
         form = AuthenticateForm(request.POST, user=request.user)

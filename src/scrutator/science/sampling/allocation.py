@@ -1,0 +1,48 @@
+"""How many stations of each stratum."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+
+def proportional(sizes: Mapping[str, int], total: int, minimum: int) -> dict[str, int]:
+    """Proportional allocation of ``total`` stations by largest remainders, with a minimum for each stratum.
+
+    ``sizes`` are the numbers of stations ``N_h`` by key of the stratum. Every stratum gets at least ``minimum`` or, if
+    it is smaller, all of its stations; strata whose proportional share is below that are set to it and the rest of
+    ``total`` is shared in proportion among the others, again until none is below. Within what is left, whole parts are
+    given first and what remains goes to the largest remainders; equal remainders go in the order of the keys. Whole
+    numbers throughout, so the result depends on nothing but the arguments, and not on their order.
+
+    Returns ``n_h`` by key with ``sum(n_h) == total`` and ``min(minimum, N_h) <= n_h <= N_h``.
+
+    Raises ``ValueError`` for a negative number, a ``total`` above ``sum(N_h)``, or one too small for the minimum.
+
+    Source: Cochran 1977, Sampling Techniques, 3rd ed., §5.5 (proportional allocation); largest remainders after
+    Hare-Niemeyer, Balinski and Young 1982, Fair Representation, ch. 3.
+    """
+    if total < 0 or minimum < 0 or any(size < 0 for size in sizes.values()):
+        raise ValueError("sizes, total and minimum cannot be negative")
+    if total > sum(sizes.values()):
+        raise ValueError("total exceeds the number of stations")
+    least = {key: min(minimum, size) for key, size in sizes.items()}
+    if sum(least.values()) > total:
+        raise ValueError("total is too small for the minimum in each stratum")
+    given = dict(least)
+    shared = set(sizes)
+    rest = total
+    while True:
+        whole = sum(sizes[key] for key in shared)
+        short = {key for key in shared if rest * sizes[key] < least[key] * whole}
+        if not short:
+            break
+        rest -= sum(least[key] for key in short)
+        shared -= short
+    if whole:
+        for key in shared:
+            given[key] = rest * sizes[key] // whole
+        left = rest - sum(given[key] for key in shared)
+        by_remainder = sorted(shared, key=lambda key: (-(rest * sizes[key] % whole), key))
+        for key in by_remainder[:left]:
+            given[key] += 1
+    return {key: given[key] for key in sorted(sizes)}

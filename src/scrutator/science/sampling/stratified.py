@@ -1,0 +1,42 @@
+"""Which stations: an order within each stratum that a seed decides and everybody can repeat."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+
+
+def ordered(seed: bytes, stratum: str, codes: Sequence[str]) -> list[str]:
+    """The stations of a stratum in the order that ``seed`` decides.
+
+    Codes are sorted by SHA-256(seed ‖ 0x00 ‖ stratum ‖ 0x00 ‖ code), texts in UTF-8. The first ``n_h`` are a simple
+    random sample without replacement of the stratum, those after them its replacements in order. The order in which
+    ``codes`` come does not matter.
+
+    Raises ``ValueError`` if a code occurs twice.
+
+    Source: random-order sampling, Fan, Muller and Rezucha 1962, JASA 57, 387-402 (method 4), with keys from a hash in
+    the place of random numbers as in ballot-polling audits: Rivest 2011, "Sampler", and Stark's audit tools.
+    """
+    if len(set(codes)) != len(codes):
+        raise ValueError("a code occurs twice")
+    head = seed + b"\x00" + stratum.encode() + b"\x00"
+    return sorted(codes, key=lambda code: hashlib.sha256(head + code.encode()).digest())
+
+
+def draw(
+    seed: bytes, strata: Mapping[str, Sequence[str]], sample: Mapping[str, int]
+) -> dict[str, tuple[list[str], list[str]]]:
+    """For each stratum its sample, ``sample[key]`` codes, and all others as ordered replacements.
+
+    Each station of stratum ``h`` is in the sample with probability ``n_h / N_h`` over the seeds.
+
+    Raises ``ValueError`` if a stratum is asked for more stations than it has, or for a negative number.
+    """
+    drawn = {}
+    for key, codes in strata.items():
+        if not 0 <= sample[key] <= len(codes):
+            raise ValueError("a stratum is asked for more stations than it has")
+        order = ordered(seed, key, codes)
+        drawn[key] = (order[: sample[key]], order[sample[key] :])
+    return drawn
