@@ -34,6 +34,9 @@ PAGES = [
     "/archive/status/",
     "/archive/first-mission/",
     "/archive/only-one/",
+    "/missions/",
+    "/accounts/login/",
+    "/accounts/enrol/no-such-code/",
     "/no-such-page/",
 ]
 
