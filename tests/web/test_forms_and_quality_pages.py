@@ -31,7 +31,7 @@ def field(db) -> Field:
 
 def signed_in(house: House, role: str) -> Client:
     client = Client()
-    client.force_login(house.people[role], backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(house.people[role])
     return client
 
 
