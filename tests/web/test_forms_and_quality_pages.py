@@ -115,7 +115,7 @@ def test_the_overview_shows_expected_against_received_and_what_is_flagged(field:
     field.hand_in(V38="bad")
     run_all(field.mission)
     page = signed_in(field.house, "coordinator").get(QUALITY).content.decode()
-    assert "1 of 3 visits have come in (33 %)" in page
+    assert "1 of 3 visits have come in (33.3 %)" in page
     assert "<svg" in page
     assert "none of 18 red flags seen" in page
     assert "002" in page
