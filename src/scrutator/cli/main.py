@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from scrutator.core.errors import ScrutatorError
 
 COMMANDS = (
-    "demo", "train", "serve", "review", "bound", "archive", "archive_questions", "frame", "person", "mission", "form", "send", "verify",
+    "demo", "train", "serve", "review", "bound", "archive", "archive_questions", "frame", "person", "mission", "form",
+    "send", "verify",
     "manage",
 )  # fmt: skip
 app = typer.Typer(

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from scrutator.cli.archive import AsFormat, Format, _day
+from scrutator.cli.archive import AsFormat, Format, day
 from scrutator.cli.main import app
 
 mission = typer.Typer(help="Live missions and their members.", no_args_is_help=True)
@@ -70,7 +70,7 @@ def create(
             name_en=name,
             name_ru=name_ru,
             frame=frame_by_code(frame),
-            vote_date=_day(vote),
+            vote_date=day(vote),
             stages=stage or ["voting"],
             by=None,
             training=training,

@@ -94,7 +94,8 @@ CATALOGUE: dict[str, Any] = {
     "submission-dtd": _("The XML has a document type or entities, which are refused. Send it without them."),
     "submission-without-id": _("The form has no instanceID of at most 100 characters. It cannot be told from others."),
     "submission-without-form": _("The XML does not say which form it fills: its first element needs an id."),
-    "submission-too-large": _("What was sent has %(size)s; at most %(limit)s is taken. Send it in parts."),
+    "submission-too-large": _("What was sent has %(size)s bytes; at most %(limit)s are taken. Send it in parts."),
+    "submission-too-long": _("The form has %(count)s answers or more; at most %(limit)s are taken."),
     "submission-differs": _(
         "Another report with the id %(id)s has been received. Nothing is overwritten: send a change as an amendment."
     ),

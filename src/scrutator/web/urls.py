@@ -13,6 +13,7 @@ urlpatterns = [
     path("missions/<slug:code>/", include("scrutator.web.quality.urls")),
     path("missions/<slug:code>/", include("scrutator.web.statements.urls")),
     path("archive/", include("scrutator.web.archive.urls")),
+    path("missions/<slug:code>/", include("scrutator.web.collection.urls")),
     path("frames/", include("scrutator.web.frames.urls")),
     path("missions/<slug:code>/", include("scrutator.web.planning.urls")),
     path("bounds/", include("scrutator.web.bounds.urls")),
