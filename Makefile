@@ -5,9 +5,10 @@ UV := .tools/bin/uv
 BIN := .venv/bin
 export UV_PYTHON_DOWNLOADS := never
 export UV_LINK_MODE := copy
-export PYTHONDONTWRITEBYTECODE := 1
+export PYTHONPYCACHEPREFIX := $(CURDIR)/var/pycache
+unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup demo serve test check bench soak lock messages wheel clean
+.PHONY: help setup demo serve test check types style bench soak lock messages wheel clean
 
 help:
 	@echo "make demo   set up, review three statements on one vote, serve http://localhost:8000"
@@ -49,14 +50,19 @@ serve: setup
 	@$(BIN)/scrutator serve
 
 check: setup
+	@$(MAKE) --no-print-directory --jobs 2 types style
+
+types:
+	@$(BIN)/mypy
+
+style:
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/lint-imports --no-cache
-	@$(BIN)/mypy
 	@$(BIN)/python scripts/messages.py check
 
 test: setup check
-	@CHROMIUM="$$($(BIN)/python scripts/bootstrap_chromium.py)" $(BIN)/pytest -m "not soak"
+	@CHROMIUM="$$($(BIN)/python scripts/bootstrap_chromium.py)" $(BIN)/pytest -m "not soak" -n 2
 
 soak: setup
 	@$(BIN)/pytest -m soak

@@ -1,12 +1,39 @@
-"""Shared by all tests: the folder of real material, where it is at hand."""
+"""Shared by all tests: the folder of real material where it is at hand, and the databases."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.db import connection, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+from pytest_django import DjangoDbBlocker
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
+
+from scrutator.archive.services import load_shipped
+from scrutator.territory.services import load_belarus
+from tests.database import copy_of_the_database, throwaway_cluster, used
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
+
+
+TOGETHER = ("browser", "cli", "docs", "test_packaging.py")
+
+
+class Together(LoadScopeScheduling):
+    """Tests that share a server, a home or a wheel run in one process; all others go to whichever process is free."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        place = re.match(r"tests/([^/:]+)", nodeid)
+        return place[1] if place and place[1] in TOGETHER else nodeid
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Together:
+    return Together(config, log)
 
 
 @pytest.fixture
@@ -15,3 +42,40 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("needs ../shared, which is not part of the project")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Each process of tests has an embedded cluster of its own; ``DATABASE_URL`` is used as it is."""
+    options = connections["default"].settings_dict["OPTIONS"]
+    if "embedded_cluster" in options:
+        directory = tmp_path_factory.mktemp("cluster") / "pg"
+        throwaway_cluster(directory)
+        options["embedded_cluster"] = str(directory)
+
+
+@pytest.fixture(scope="session")
+def filled(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[BaseDatabaseWrapper]:
+    """A second database, in which the archive and the frame of Belarus 2015 are as they ship."""
+    with (
+        django_db_blocker.unblock(),
+        copy_of_the_database(f"{connection.settings_dict['NAME']}_filled") as other,
+    ):
+        with used(other):
+            load_shipped()
+            load_belarus()
+        with django_db_blocker.block():
+            yield other
+
+
+@pytest.fixture
+def _in_the_filled_database(filled: BaseDatabaseWrapper) -> Iterator[None]:
+    with used(filled):
+        yield
+
+
+@pytest.fixture
+def shipped(_in_the_filled_database: None, db: None) -> None:
+    """The archive and the frame of Belarus 2015, as they ship. What a test changes is rolled back."""

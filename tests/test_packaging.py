@@ -49,7 +49,8 @@ def test_the_wheel_runs_where_it_is_installed(wheel: zipfile.ZipFile, tmp_path: 
     start = "from scrutator.cli.main import main; main()"
     done = subprocess.run(
         [sys.executable, "-c", f"import scrutator; print(scrutator.__file__); {start}", "bound", "0", "59", "6129"],
-        env={**os.environ, "PYTHONPATH": str(tmp_path), "SCRUTATOR_HOME": str(tmp_path / "home")},
+        env={**os.environ, "PYTHONPATH": str(tmp_path), "PYTHONPYCACHEPREFIX": str(tmp_path / "pycache"),
+             "SCRUTATOR_HOME": str(tmp_path / "home")},
         cwd=tmp_path, capture_output=True, text=True,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr

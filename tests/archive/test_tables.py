@@ -12,7 +12,7 @@ from scrutator.archive.tables import TABLES
 from scrutator.core.errors import ScrutatorError
 from scrutator.core.tables import guard, unguard
 
-pytestmark = pytest.mark.usefixtures("archive")
+pytestmark = pytest.mark.usefixtures("shipped")
 
 
 def test_the_archive_ships_64_missions_49_statuses_and_31_states() -> None:

@@ -13,12 +13,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, WebError, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 WIDTHS = (390, 1280)
 Opener = Callable[..., Page]
+Window = Callable[[int, str, bool, bool], BrowserContext]
 
 
 @pytest.fixture(scope="session")
@@ -54,9 +55,10 @@ def _wait(address: str, process: subprocess.Popen[bytes]) -> None:
     raise RuntimeError(f"the server did not answer at {address}\n{output}")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """Chromium as found by ``make test``, else on the PATH."""
+    """Chromium as found by ``make test``, else on the PATH. It is closed before tests elsewhere go on: Playwright
+    keeps an event loop in this thread, beside which Django refuses to use the database."""
     path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
     if not path:
         pytest.fail("no Chromium; `make test` brings one, or set CHROMIUM to its path")
@@ -69,31 +71,88 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
+@pytest.fixture(scope="package")
+def window(browser: Browser) -> Window:
+    """A window for each width, language, scheme and script, opened once: a window costs more than the page in it.
+    One of its tabs stays."""
+    opened: dict[tuple[object, ...], BrowserContext] = {}
+
+    def given(width: int, language: str, dark: bool, script: bool) -> BrowserContext:
+        key = (width, language, dark, script)
+        if key not in opened:
+            opened[key] = browser.new_context(
+                viewport={"width": width, "height": 900},
+                locale=language,
+                color_scheme="dark" if dark else "light",
+                java_script_enabled=script,
+            )
+            opened[key].set_default_timeout(8000)
+            opened[key].new_page()
+        return opened[key]
+
+    return given
+
+
 @pytest.fixture
-def open_page(browser: Browser, server: str) -> Iterator[Opener]:
-    """Open a page by its path. The test fails if the page asked another host, or the console told of an error."""
-    contexts, faults = [], []
+def clean_window(window: Window, server: str) -> Iterator[Window]:
+    """Windows that remember nothing of earlier tests. The test fails if a page in one of them asked another host, or
+    the console told of an error."""
+    used: list[BrowserContext] = []
+    faults: list[str] = []
+
+    def asked(request: Request) -> None:
+        if not request.url.startswith((server, "data:")):
+            faults.append(f"asked {request.url}")
+
+    def told(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            faults.append(f"console: {message.text}")
+
+    def failed(error: WebError) -> None:
+        faults.append(f"script: {error.error}")
+
+    def given(width: int, language: str, dark: bool, script: bool) -> BrowserContext:
+        context = window(width, language, dark, script)
+        if context not in used:
+            context.clear_cookies()
+            context.on("request", asked)
+            context.on("console", told)
+            context.on("weberror", failed)
+            used.append(context)
+        return context
+
+    yield given
+    for context in used:
+        for tab in context.pages[1:]:
+            tab.close()
+        context.remove_listener("request", asked)
+        context.remove_listener("console", told)
+        context.remove_listener("weberror", failed)
+    assert [fault for fault in faults if "status of 4" not in fault] == []
+
+
+@pytest.fixture
+def open_page(clean_window: Window, server: str) -> Opener:
+    """Open a page by its path in a tab of its own."""
 
     def opened(path: str, *, width: int = 1280, language: str = "en", dark: bool = False, script: bool = True) -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": 900},
-            locale=language,
-            color_scheme="dark" if dark else "light",
-            java_script_enabled=script,
-        )
-        contexts.append(context)
-        context.set_default_timeout(8000)
-        page = context.new_page()
-        page.on("request", lambda r: None if r.url.startswith((server, "data:")) else faults.append(f"asked {r.url}"))
-        page.on("console", lambda m: faults.append(f"console: {m.text}") if m.type == "error" else None)
-        page.on("pageerror", lambda error: faults.append(f"script: {error}"))
+        page = clean_window(width, language, dark, script).new_page()
         page.goto(server + path)
         return page
 
-    yield opened
-    for context in contexts:
-        context.close()
-    assert [fault for fault in faults if "status of 4" not in fault] == []
+    return opened
+
+
+@pytest.fixture
+def look_at(clean_window: Window, server: str) -> Opener:
+    """Show a page by its path in the tab that stays, for tests that look and do nothing: the quicker way."""
+
+    def shown(path: str, *, width: int = 1280, language: str = "en", dark: bool = False, script: bool = True) -> Page:
+        page = clean_window(width, language, dark, script).pages[0]
+        page.goto(server + path)
+        return page
+
+    return shown
 
 
 def violations(page: Page) -> list[str]:

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.database import throwaway_cluster
+
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 
@@ -33,8 +35,9 @@ def _commands() -> list[tuple[str, str]]:
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """An environment with a home of its own and ``scrutator`` on the PATH."""
+    """An environment with a home of its own, whose cluster runs, and ``scrutator`` on the PATH."""
     home = tmp_path_factory.mktemp("docs")
+    throwaway_cluster(home / "var" / "pg")
     return {
         **os.environ,
         "SCRUTATOR_HOME": str(home / "var"),

@@ -10,12 +10,11 @@ from scrutator.statements.review import Review, SentenceReview
 from scrutator.statements.review.model import Remark
 from scrutator.statements.services import review_file
 
-pytestmark = pytest.mark.django_db
 FILE = "2015-10-meeting-sco-secretary-general.txt"
 
 
 @pytest.fixture
-def meeting(shared: Path, belarus_2015: None) -> Review:
+def meeting(shared: Path, shipped: None) -> Review:
     return review_file(shared / "record" / FILE, FILE, "SCO-BY-2015")
 
 

@@ -12,7 +12,6 @@ from django.db import Error, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from scrutator.archive.services import load_shipped
 from scrutator.core.errors import ScrutatorError
 from scrutator.territory.checksum import frame_checksum
 from scrutator.territory.differences import difference
@@ -21,15 +20,13 @@ from scrutator.territory.importing import check, read_sheet
 from scrutator.territory.importing.mapping import parse
 from scrutator.territory.models import Area, Frame, Station
 from scrutator.territory.queries import frame_by_code, not_named, parts, require, unknown
-from scrutator.territory.services import load_belarus
 from scrutator.territory.writing import FrameContent, FrameHeader, NewArea, NewStation, write_frame
 from tests.territory.conftest import GOOD
 
 
 @pytest.fixture
-def belarus(db) -> Frame:
-    load_shipped()
-    return load_belarus()
+def belarus(shipped: None) -> Frame:
+    return frame_by_code("BY-2015")
 
 
 def test_belarus_2015_has_6129_stations_in_eight_parts(belarus: Frame) -> None:

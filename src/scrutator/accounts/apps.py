@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class AccountsConfig(AppConfig):
     name = "scrutator.accounts"
     label = "accounts"
+
+    def ready(self) -> None:
+        from scrutator.accounts.signals import connect
+
+        connect()

@@ -17,28 +17,50 @@ CATALOGUE: dict[str, Any] = {
     "file-empty": _("%(path)s is empty. Send a file with text in it."),
     "file-too-large": _("%(path)s has %(size)s; at most %(limit)s is read. Send the part to be reviewed."),
     "file-unreadable": _("%(path)s cannot be read as %(kind)s: %(reason)s."),
-    "file-kind-unknown": _("%(path)s is of no kind that is read here. Send one of: %(kinds)s."),
+    "file-unwritable": _("%(path)s cannot be written: %(reason)s. Name a file in a folder that exists and is yours."),
+    "file-kind-unknown": _("%(path)s is of no kind that is read here. Send one of: %(kinds)s; a text as UTF-8."),
     "pdf-without-text": _("%(path)s holds pictures of pages and no text. Send a PDF with text, or paste the text."),
     "no-text": _("There is no sentence in what was sent. Paste at least one sentence."),
     # archive
-    "mission-unknown": _("No mission %(code)s is in the archive. %(hint)s"),
-    "election-unknown": _("No election %(code)s is in the archive. %(hint)s"),
-    "organization-unknown": _("No organization %(code)s is in the archive. %(hint)s"),
-    "meeting-unknown": _("No meeting %(code)s is in the archive. %(hint)s"),
-    "state-unknown": _("No state %(code)s is in the archive. %(hint)s"),
+    "mission-unknown": _("No mission %(code)s is in the archive. On record: %(hint)s."),
+    "election-unknown": _("No election %(code)s is in the archive. On record: %(hint)s."),
+    "organization-unknown": _("No organization %(code)s is in the archive. On record: %(hint)s."),
+    "meeting-unknown": _("No meeting %(code)s is in the archive. On record: %(hint)s."),
+    "state-unknown": _("No state %(code)s is in the archive. On record: %(hint)s."),
     "date-invalid": _("%(value)s is not a date. Write it as YYYY-MM-DD."),
     "archive-empty": _("The archive is empty. Run: scrutator archive load"),
     "table-unknown": _("There is no table %(name)s. Use one of: %(names)s."),
     "table-rows": _("%(path)s: %(count)s error(s); nothing was stored. Mend the rows listed and send it again."),
     # territory
-    "frame-unknown": _("No frame %(code)s is stored. %(hint)s"),
+    "frame-unknown": _("No frame %(code)s is stored. There are: %(hint)s."),
     "frame-exists": _("Frame %(code)s exists. A frame is never changed: give the new list a code of its own."),
     "frame-mapping": _("The columns cannot be matched: %(problem)s."),
-    "frame-empty": _("%(path)s has no rows with stations. Nothing was stored."),
+    "frame-empty": _("%(path)s has no rows with stations; nothing was stored. Send the list with one station a row."),
     "frame-lacks": _("The frame %(code)s does not say %(what)s of each station, which %(method)s needs."),
     "frame-immutable": _("A published frame is never changed. Import the new list as a new version."),
     # accounts
+    "person-email": _("%(email)s is not an e-mail address. Write it as name@example.org."),
+    "person-name": _("The name is missing. Write it as it shall be shown to colleagues."),
+    "person-exists": _("%(email)s belongs to somebody already. Give them a role instead."),
+    "person-unknown": _("Nobody has the e-mail address %(email)s. Add the person first: scrutator person add"),
+    "enrolment-unknown": _("This link is not known. Ask your coordinator for a new one."),
+    "enrolment-used": _("This link has been used: it enrols one device once. Ask your coordinator for a new one."),
+    "enrolment-expired": _("This link has expired. Ask your coordinator for a new one."),
     # missions
+    "live-mission-unknown": _("There is no mission %(code)s here. List them: scrutator mission list"),
+    "mission-code": _("%(code)s cannot be a code. Use letters without accents, digits, - and _ only."),
+    "mission-exists": _("A mission %(code)s exists. Choose another code."),
+    "mission-frame-real": _("The frame %(code)s is real, and training runs on an invented one only. Use TRAINING-1."),
+    "mission-frame-invented": _("The frame %(code)s is invented and serves for training only. Name a real frame."),
+    "mission-frame-staged": _("The frame %(code)s is not published yet. Wait until its import has ended."),
+    "mission-training-archive": _("A training mission names no organization and no election of the archive."),
+    "mission-stages": _("Name at least one stage out of: %(stages)s."),
+    "mission-time-zone": _("%(name)s is not a time zone. Use an IANA name such as Europe/Minsk."),
+    "role-unknown": _("There is no role %(role)s. Use one of: %(roles)s."),
+    "member-training": _("%(name)s is for training only and can belong to no real mission."),
+    "member-inactive": _("The account of %(name)s is not active. Activate it first."),
+    "member-has-role": _("%(name)s has a role here already: %(role)s. A person has one; end it first."),
+    "member-ended": _("This role has ended already. Nothing was changed."),
     # planning
     "planning-strata": _("Stations of %(frame)s cannot be put into strata by %(value)s. Choose from: %(choices)s."),
     "planning-total": _("%(total)s stations are too few: %(minimum)s from each of %(strata)s strata make %(needed)s."),
@@ -57,11 +79,53 @@ CATALOGUE: dict[str, Any] = {
     "planning-station": _("%(station)s is no station of the frame %(frame)s. Check the code."),
     "planning-assigned": _("Team %(team)s has station %(station)s already."),
     # forms
+    "form-no-sheet": _("%(path)s has no sheet “%(sheet)s”, or it is empty. A form needs survey, choices, settings."),
+    "form-rows": _("%(path)s is not published; problems: %(count)s. The first: %(first)s"),
+    "form-version-exists": _(
+        "Version %(version)s of form %(form)s is in use in mission %(mission)s, and %(path)s differs from it. "
+        "A version is never changed: give the new one another value in column version of sheet settings."
+    ),
+    "form-training": _(
+        "%(path)s does not fit mission %(mission)s: column scrutator_training of sheet settings must be %(wanted)s. "
+        "Forms for training and for real missions are kept apart."
+    ),
     # collection
+    "submission-unreadable": _("This is no filled form: %(reason)s. Send the XML as the form's program wrote it."),
+    "submission-dtd": _("The XML has a document type or entities, which are refused. Send it without them."),
+    "submission-without-id": _("The form has no instanceID of at most 100 characters. It cannot be told from others."),
+    "submission-without-form": _("The XML does not say which form it fills: its first element needs an id."),
+    "submission-too-large": _("What was sent has %(size)s bytes; at most %(limit)s are taken. Send it in parts."),
+    "submission-too-long": _("The form has %(count)s answers or more; at most %(limit)s are taken."),
+    "submission-differs": _(
+        "Another report with the id %(id)s has been received. Nothing is overwritten: send a change as an amendment."
+    ),
+    "attachment-differs": _("Another file %(name)s of this report has been received. Nothing is overwritten."),
+    "submission-parts": _("The request cannot be read: %(reason)s."),
+    "submission-media-type": _("Send multipart/form-data with a part xml_submission_file, not %(sent)s."),
+    "ingest-full": _("The server has much to write at the moment. Nothing was stored; send it again in a few seconds."),
+    "ingest-failed": _("The server could not store this. Nothing was acknowledged; send it again."),
+    "question-unknown": _("The form has not exactly one question %(name)s."),
+    "device-unknown": _("The device or its token is not known. Enrol the device again."),
+    "device-refused": _("This device may not read forms of this mission. Ask your coordinator."),
+    "openrosa-not-here": _("There is nothing at this address. Check the address of the server and the mission."),
+    "server-unreachable": _("%(url)s does not answer: %(reason)s. Check the address and try again."),
     # quality
+    "decision-reason": _("A form is set aside only with a reason. Write it in a sentence."),
+    "decision-unknown": _("%(verdict)s is no decision. Use one of: %(verdicts)s."),
     # findings
     # statements
+    "snapshot-foreign": _("This snapshot belongs to another mission. Choose one of this mission's."),
+    "draft-signed": _("This statement is signed and cannot be changed. Start a new draft."),
+    "sign-not-head": _("Only the head of mission signs."),
+    "sign-second-factor": _("A signature needs a second factor just now: a code of the authenticator, or a passkey."),
+    "sign-training": _("A training mission signs only on an invented frame, and a real one never does."),
+    "sign-problems": _("The text cannot be signed yet: %(count)s problem(s). The first: %(first)s"),
+    "release-not-allowed": _("Only the head of mission or the analyst reveals the draw."),
     # verification
+    # training
+    "train-team-empty": _("Team %(code)s has nobody in it. Make its pair first."),
+    "train-refused": _("The server refused %(count)s form(s) of the training. The first: %(first)s"),
+    "train-no-server": _("The server did not answer on port %(port)s. Look at what it printed, and try again."),
     # calls
     "option-missing": _("%(option)s is missing. %(remedy)s"),
     # server

@@ -14,10 +14,13 @@ NAMES: dict[str, str] = {
     "DATABASE_URL": "A PostgreSQL server of your own, version 15 or newer (default: the embedded one).",
     "SCRUTATOR_SECRET_KEY": "Key for signed cookies (default: made once and kept in SCRUTATOR_HOME).",
     "SCRUTATOR_HOSTS": "Host names that are answered, separated by commas (default: localhost, 127.0.0.1, [::1]).",
+    "SCRUTATOR_HTTPS": "1 when pages are reached by https: cookies are then sent by https alone (default: 0).",
+    "SCRUTATOR_PROXIES": "How many proxies of your own stand before the server (default: 0).",
     "SCRUTATOR_DEBUG": "1 shows technical error pages; for developers only (default: 0).",
     "SCRUTATOR_LANGUAGE": "Language before a visitor chooses: en or ru (default: en).",
     "SCRUTATOR_TIME_ZONE": "Time zone for times shown (default: UTC).",
     "SCRUTATOR_FRAME_LIMIT_MB": "Largest list of stations accepted by a page, in megabytes (default: 100).",
+    "SCRUTATOR_SUBMISSION_LIMIT_MB": "Largest request with a filled form and its files, in megabytes (default: 100).",
     "SCRUTATOR_UPLOAD_LIMIT_MB": "Largest statement accepted for review, in megabytes (default: 20).",
 }
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 SECTIONS = [
     ("home", _("Start"), "/"),
+    ("missions", _("Missions"), "/missions/"),
     ("frames", _("Stations"), "/frames/"),
     ("bounds", _("Bounds"), "/bounds/"),
     ("review", _("Review"), "/review/"),

@@ -7,7 +7,13 @@ from scrutator.web import home
 
 urlpatterns = [
     path("", home.page, name="home"),
+    path("accounts/", include("scrutator.web.accounts.urls")),
+    path("missions/", include("scrutator.web.missions.urls")),
+    path("missions/<slug:code>/", include("scrutator.web.forms.urls")),
+    path("missions/<slug:code>/", include("scrutator.web.quality.urls")),
+    path("missions/<slug:code>/", include("scrutator.web.statements.urls")),
     path("archive/", include("scrutator.web.archive.urls")),
+    path("missions/<slug:code>/", include("scrutator.web.collection.urls")),
     path("frames/", include("scrutator.web.frames.urls")),
     path("missions/<slug:code>/", include("scrutator.web.planning.urls")),
     path("bounds/", include("scrutator.web.bounds.urls")),

@@ -122,6 +122,7 @@ class Migration(migrations.Migration):
                             ("sign_in", "signed in"),
                             ("sign_in_failed", "sign-in failed"),
                             ("sign_out", "signed out"),
+                            ("credential", "password or second factor changed"),
                             ("permission", "role or permission changed"),
                             ("refused", "refused"),
                             ("device", "device enrolled or revoked"),

@@ -15,6 +15,7 @@ class AuditEntry(models.Model):
         SIGN_IN = "sign_in", _("signed in")
         SIGN_IN_FAILED = "sign_in_failed", _("sign-in failed")
         SIGN_OUT = "sign_out", _("signed out")
+        CREDENTIAL = "credential", _("password or second factor changed")
         PERMISSION = "permission", _("role or permission changed")
         REFUSED = "refused", _("refused")
         DEVICE = "device", _("device enrolled or revoked")

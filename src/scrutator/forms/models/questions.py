@@ -31,8 +31,17 @@ class Benchmark(models.TextChoices):
     GOOD_PRACTICE = "good_practice", _("good practice")
 
 
+CODES = ("station", "team")
+"""Names of the questions whose text is a code of the mission, in every form."""
+
+
 class Question(models.Model):
-    """A question of a form version. ``path`` is where its answer lies in a submission, e.g. ``processing/V18``."""
+    """A question of a form version. ``path`` is where its answer lies in a submission, e.g. ``processing/V18``.
+
+    ``kind``: ``yn`` (the four answers), ``s4`` (the four-step rating), ``pick``, ``multi``, ``int``, else the type of
+    the XLSForm. ``choices``: ``[[value, English, Russian], ...]``. ``provision_confidence``: ``V`` content was seen,
+    ``V-number`` only its number, ``S`` from secondary sources, ``invented``.
+    """
 
     form = models.ForeignKey(FormVersion, models.CASCADE, related_name="questions")
     name = models.CharField(_("name"), max_length=60)
@@ -41,11 +50,16 @@ class Question(models.Model):
     kind = models.CharField(_("kind"), max_length=30)
     label_en = models.TextField(_("question"))
     label_ru = models.TextField(_("question in Russian"), blank=True)
+    section_en = models.CharField(_("section"), max_length=200, blank=True)
+    section_ru = models.CharField(_("section in Russian"), max_length=200, blank=True)
+    choices = models.JSONField(_("answers to choose from"), default=list, blank=True)
+    relevant = models.TextField(_("asked when"), blank=True)
     stage = models.CharField(_("stage"), max_length=12, choices=Stage.choices, blank=True)
     polarity = models.CharField(_("answer that is the problem"), max_length=20, choices=Answer.choices, blank=True)
     weight = models.CharField(_("weight"), max_length=12, choices=Weight.choices, blank=True)
     benchmark = models.CharField(_("benchmark"), max_length=16, choices=Benchmark.choices, blank=True)
     provision = models.CharField(_("provision"), max_length=200, blank=True)
+    provision_ru = models.CharField(_("provision in Russian"), max_length=200, blank=True)
     provision_confidence = models.CharField(max_length=12, blank=True)
 
     class Meta:
@@ -58,6 +72,26 @@ class Question(models.Model):
     @property
     def label(self) -> str:
         return in_language(self.label_en, self.label_ru)
+
+    @property
+    def section(self) -> str:
+        return in_language(self.section_en, self.section_ru)
+
+    @property
+    def provision_named(self) -> str:
+        return in_language(self.provision, self.provision_ru)
+
+    @property
+    def free_text(self) -> bool:
+        """Whether its answer is somebody's own words, which only some roles read."""
+        return self.kind == "text" and self.name not in CODES
+
+    def answer_label(self, value: str) -> str:
+        """The answer as the form words it, in the reader's language; several joined by commas."""
+        words = {code: in_language(english, russian) for code, english, russian in self.choices}
+        if self.kind == "multi":
+            return ", ".join(words.get(part, part) for part in value.split())
+        return words.get(value, value)
 
     @property
     def of_fact(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from scrutator.accounts.models import Person
 from scrutator.archive.models.organizations import in_language
 from scrutator.missions.models import Mission, Stage
 
@@ -22,6 +23,7 @@ class FormVersion(models.Model):
     workbook_sha256 = models.CharField(max_length=64)
     xform = models.TextField()
     xform_sha256 = models.CharField(max_length=64)
+    published_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     published_at = models.DateTimeField(_("published"), auto_now_add=True)
     retired_at = models.DateTimeField(_("retired"), null=True, blank=True)
 

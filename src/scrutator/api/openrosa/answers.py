@@ -1,0 +1,86 @@
+"""What is answered: the OpenRosa envelope, its headers, and a status for every error."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Awaitable, Callable, MutableMapping
+from dataclasses import dataclass, field
+from email.utils import formatdate
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
+
+from scrutator.core.errors import ScrutatorError
+
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+
+XML = "text/xml; charset=utf-8"
+SPLIT_AT = 10_000_000
+"""Bytes that ``X-OpenRosa-Accept-Content-Length`` names. Collect splits what is larger, so a bad line loses less."""
+STATUSES = {
+    "device-unknown": 401,
+    "device-refused": 403,
+    "openrosa-not-here": 404,
+    "submission-differs": 409,
+    "attachment-differs": 409,
+    "submission-too-large": 413,
+    "submission-media-type": 415,
+    "ingest-full": 503,
+    "ingest-failed": 503,
+}
+RETRY_SECONDS = 5
+
+
+@dataclass(slots=True)
+class Answer:
+    status: int
+    body: bytes = b""
+    content_type: str = XML
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+def said(status: int, text: str, nature: str = "submit_success") -> Answer:
+    """The envelope with a sentence for a person."""
+    envelope = (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<OpenRosaResponse xmlns="http://openrosa.org/http/response" items="0">'
+        f"<message nature={quoteattr(nature)}>{escape(text)}</message></OpenRosaResponse>"
+    )
+    return Answer(status, envelope.encode())
+
+
+def refused(error: ScrutatorError) -> Answer:
+    """The sentence and the code of an error; 400 unless :data:`STATUSES` has another status for it."""
+    answer = said(STATUSES.get(error.code, 400), f"{error} [{error.code}]", nature="error")
+    if answer.status == 401:
+        answer.headers["WWW-Authenticate"] = 'Basic realm="Scrutator", charset="UTF-8"'
+    if answer.status == 503:
+        answer.headers["Retry-After"] = str(RETRY_SECONDS)
+    return answer
+
+
+async def give(answer: Answer, scope: Scope, send: Send) -> None:
+    headers = {
+        "X-OpenRosa-Version": "1.0",
+        "X-OpenRosa-Accept-Content-Length": str(SPLIT_AT),
+        "Date": formatdate(usegmt=True),
+        "Cache-Control": "no-store",
+        "X-Content-Type-Options": "nosniff",
+        **answer.headers,
+    }
+    body = answer.body
+    if answer.status != 204:
+        headers["Content-Type"] = answer.content_type
+        if len(body) > 512 and b"gzip" in header(scope, b"accept-encoding"):
+            body = gzip.compress(body, 6)
+            headers["Content-Encoding"] = "gzip"
+            headers["Vary"] = "Accept-Encoding"
+        headers["Content-Length"] = str(len(body))
+    encoded = [(name.lower().encode(), value.encode("latin-1")) for name, value in headers.items()]
+    await send({"type": "http.response.start", "status": answer.status, "headers": encoded})
+    await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
+
+
+def header(scope: Scope, name: bytes) -> bytes:
+    """A request header by its name in lower case; empty when it is not there."""
+    return next((value for key, value in scope["headers"] if key == name), b"")

@@ -1,0 +1,43 @@
+"""Reads of what has come."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from scrutator.accounts.models import Device, Person
+from scrutator.collection.models import Submission
+from scrutator.missions.models import Event, Mission
+
+
+def received(mission: Mission) -> QuerySet[Submission]:
+    """Everything that came, newest first, without its XML; with how many files each names and how many are there."""
+    return (
+        Submission.objects.filter(mission=mission)
+        .select_related("event", "station", "team", "form", "amends__event", "member__person")
+        .defer("xml", "answers", "amends__xml", "amends__answers", "form__xform", "form__workbook")
+        .annotate(files_named=Count("attachments"), files_here=Count("attachments", ~Q(attachments__sha256="")))
+        .order_by("-event__number")
+    )
+
+
+def received_from(mission: Mission, person: Person | Any) -> QuerySet[Submission]:
+    """What came from a person's devices."""
+    return received(mission).filter(device__person=person)
+
+
+def received_from_device(mission: Mission, device: Device) -> QuerySet[Submission]:
+    return received(mission).filter(device=device)
+
+
+def by_receipt(mission: Mission, text: str) -> Event | None:
+    """The event that a receipt names by its number or by its whole hash; None if the chain has no such event."""
+    sought = text.strip().lower().removeprefix("#").replace(" ", "")
+    events = Event.objects.filter(mission=mission)
+    if re.fullmatch(r"[0-9a-f]{64}", sought):
+        return events.filter(hash=sought).first()
+    if re.fullmatch(r"[0-9]{1,18}", sought):
+        return events.filter(number=int(sought)).first()
+    return None

@@ -1,0 +1,30 @@
+"""Verbs that write, for whoever is not the OpenRosa door."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from scrutator.accounts.models import Device
+from scrutator.collection.files import Arriving, StoredFile
+from scrutator.collection.reading import read
+from scrutator.collection.storing import Incoming, Receipt, store_group
+from scrutator.core.errors import ScrutatorError
+from scrutator.missions.models import Mission
+
+
+def receive(mission: Mission, xml: bytes, device: Device | None, files: Iterable[StoredFile] = ()) -> Receipt:
+    """Store one submission in the caller's own thread and transaction; the door for many is :mod:`.writer`.
+
+    Raises :class:`ScrutatorError` as reading and storing do.
+    """
+    outcome = store_group(mission, [Incoming(mission, read(xml), device, tuple(files))])[0]
+    if isinstance(outcome, ScrutatorError):
+        raise outcome
+    return outcome
+
+
+def keep_file(name: str, content: bytes) -> StoredFile:
+    """Put a file into the folder of attachments."""
+    arriving = Arriving(name)
+    arriving.write(content)
+    return arriving.keep()

@@ -1,0 +1,197 @@
+"""Stores a group of submissions of one mission: one transaction, one lock, and numbers for what is really new."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from scrutator.accounts.models import Device
+from scrutator.collection.context import Context
+from scrutator.collection.files import StoredFile
+from scrutator.collection.models import Attachment, Submission
+from scrutator.collection.reading import Reading, named_files
+from scrutator.core.errors import ScrutatorError
+from scrutator.missions.chain import Entry, append, lock
+from scrutator.missions.models import Event, Mission
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """What came: read, its files already on disk. ``device`` is the one whose token it came with."""
+
+    mission: Mission
+    reading: Reading
+    device: Device | None
+    files: tuple[StoredFile, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the sender is given: the number and the hash of the event that stands for the submission.
+
+    ``created`` is False for a repeat, which gets the receipt of the first. ``missing`` names files still to come.
+    """
+
+    number: int
+    hash: str
+    received_at: datetime
+    created: bool
+    quarantine: str = ""
+    missing: tuple[str, ...] = ()
+
+
+Outcome = Receipt | ScrutatorError
+
+
+@dataclass(slots=True)
+class _Work:
+    """One submission of the group, new or there before, with what is to be written of it."""
+
+    submission: Submission
+    new: bool
+    named: dict[str, Attachment] = field(default_factory=dict)
+    to_create: list[Attachment] = field(default_factory=list)
+    to_fill: list[Attachment] = field(default_factory=list)
+
+
+def store_group(mission: Mission, items: Sequence[Incoming]) -> list[Outcome]:
+    """Store what is new of ``items`` and answer each, in order: a receipt, or why it is refused.
+
+    Either everything that gets a receipt is committed when this returns, or it raises and nothing is.
+    """
+    with transaction.atomic():
+        lock(mission)
+        now = timezone.now()
+        context = Context.load(mission, items)
+        works = _there(mission, items)
+        outcomes: list[ScrutatorError | tuple[_Work, bool]] = []
+        for item in items:
+            work = works.get(item.reading.instance_id)
+            refusal = _refusal(work, item)
+            if refusal is not None:
+                outcomes.append(refusal)
+                continue
+            created = work is None
+            if work is None:
+                work = works[item.reading.instance_id] = _begin(mission, item, context, now)
+            _take(work, item.files, now)
+            outcomes.append((work, created))
+        _write(mission, list(works.values()), now)
+        return [o if isinstance(o, ScrutatorError) else _receipt(*o) for o in outcomes]
+
+
+def _there(mission: Mission, items: Sequence[Incoming]) -> dict[str, _Work]:
+    """Those that had been received before, with their files."""
+    wanted = {item.reading.instance_id for item in items}
+    columns = ("id", "mission_id", "instance_id", "xml_sha256", "received_at", "quarantine", "event")
+    found = Submission.objects.filter(mission=mission, instance_id__in=wanted).select_related("event").only(
+        *columns, "event__number", "event__hash"
+    )  # fmt: skip
+    works = {submission.instance_id: _Work(submission, False) for submission in found}
+    if works:
+        by_id = {work.submission.pk: work for work in works.values()}
+        for attachment in Attachment.objects.filter(submission__in=list(by_id)):
+            by_id[attachment.submission_id].named[attachment.name] = attachment
+    return works
+
+
+def _begin(mission: Mission, item: Incoming, context: Context, now: datetime) -> _Work:
+    reading, placed = item.reading, context.place(item)
+    submission = Submission(
+        mission=mission,
+        form=placed.form,
+        instance_id=reading.instance_id,
+        amends=placed.amends,
+        member=placed.member,
+        device=item.device,
+        team_id=placed.team_id,
+        station=placed.station,
+        xml=reading.xml,
+        xml_sha256=reading.sha256,
+        answers=reading.answers,
+        arrived_at=reading.moment("arrived"),
+        left_at=reading.moment("left"),
+        received_at=now,
+        quarantine=placed.quarantine,
+    )
+    work = _Work(submission, True)
+    context.originals[reading.instance_id] = submission  # an amendment of it may come in the same group
+    for name in named_files(reading, placed.form.xform) if placed.form else ():
+        attachment = Attachment(submission=submission, name=name[:255])
+        if attachment.name not in work.named:
+            work.named[attachment.name] = attachment
+            work.to_create.append(attachment)
+    return work
+
+
+def _refusal(work: _Work | None, item: Incoming) -> ScrutatorError | None:
+    """Why it cannot be taken beside what is there: nothing is overwritten."""
+    if work is not None and work.submission.xml_sha256 != item.reading.sha256:
+        return ScrutatorError("submission-differs", id=item.reading.instance_id)
+    here = {name: attachment.sha256 for name, attachment in work.named.items()} if work else {}
+    for file in item.files:
+        if here.setdefault(file.name, file.sha256) not in ("", file.sha256):
+            return ScrutatorError("attachment-differs", name=file.name)
+        here[file.name] = file.sha256
+    return None
+
+
+def _take(work: _Work, files: Sequence[StoredFile], now: datetime) -> None:
+    """Put files to the submission, those that are not there yet."""
+    for file in files:
+        attachment = work.named.get(file.name)
+        if attachment is None:
+            attachment = work.named[file.name] = Attachment(submission=work.submission, name=file.name)
+            work.to_create.append(attachment)
+        elif attachment.sha256:
+            continue
+        elif attachment.pk is not None:
+            work.to_fill.append(attachment)
+        attachment.sha256, attachment.size, attachment.path = file.sha256, file.size, file.path
+        attachment.media_type, attachment.received_at = file.media_type, now
+
+
+def _write(mission: Mission, works: Sequence[_Work], now: datetime) -> None:
+    """Chain what is new, and store it. The subject of a file is its submission: a name may name a person."""
+    entries: list[Entry] = []
+    owners: list[Submission | Attachment] = []
+    for work in works:
+        if work.new:
+            entries.append(Entry("submission", work.submission.instance_id, work.submission.xml_sha256))
+            owners.append(work.submission)
+        for attachment in (*work.to_create, *work.to_fill):
+            if attachment.sha256:
+                entries.append(Entry("attachment", work.submission.instance_id, attachment.sha256))
+                owners.append(attachment)
+    events: list[Event] = append(mission, entries, now)
+    for owner, event in zip(owners, events, strict=True):
+        owner.event = event
+    _create([work.submission for work in works if work.new])
+    created = [attachment for work in works for attachment in work.to_create]
+    for attachment in created:
+        attachment.submission_id = attachment.submission.pk
+    Attachment.objects.bulk_create(created)
+    for attachment in (attachment for work in works for attachment in work.to_fill):
+        attachment.save(update_fields=["sha256", "size", "media_type", "path", "event", "received_at"])
+
+
+def _create(submissions: list[Submission]) -> None:
+    """Insert them, originals before what amends them."""
+    while submissions:
+        ready = [one for one in submissions if one.amends is None or one.amends.pk is not None]
+        for one in ready:
+            one.amends_id = one.amends.pk if one.amends else None
+        Submission.objects.bulk_create(ready)
+        submissions = [one for one in submissions if one.pk is None]
+
+
+def _receipt(work: _Work, created: bool) -> Receipt:
+    submission = work.submission
+    missing = tuple(name for name, attachment in work.named.items() if not attachment.sha256)
+    return Receipt(
+        submission.event.number, submission.event.hash, submission.received_at, created, submission.quarantine, missing
+    )

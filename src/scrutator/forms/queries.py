@@ -1,0 +1,43 @@
+"""Reads of forms."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from scrutator.core.canonical import digest, sha256
+from scrutator.forms.models import FormVersion, Question
+from scrutator.missions.models import Mission
+
+RATING = "s4"
+
+
+def forms_of(mission: Mission) -> QuerySet[FormVersion]:
+    """Every version that the mission published, oldest first within a form."""
+    return FormVersion.objects.filter(mission=mission).order_by("form_id", "published_at")
+
+
+def current_form(mission: Mission, form_id: str = "voting") -> FormVersion | None:
+    """The newest version of a form that is not retired."""
+    return forms_of(mission).filter(form_id=form_id, retired_at__isnull=True).order_by("-published_at", "-pk").first()
+
+
+def questions_of_fact(form: FormVersion) -> list[Question]:
+    """Those answered by yes, no, not observed or not applicable, in the order of the form."""
+    return list(form.questions.filter(kind="yn").order_by("order"))
+
+
+def overall_rating(form: FormVersion) -> Question | None:
+    """The last question of the form that is answered by the four-step rating."""
+    return form.questions.filter(kind=RATING).order_by("-order").first()
+
+
+def content_digest(form: FormVersion) -> str:
+    """What the chain holds of a form: SHA-256 of its identity and of its two files, hashed again from their bytes."""
+    return digest(
+        {
+            "form": form.form_id,
+            "version": form.version,
+            "workbook": sha256(bytes(form.workbook)),
+            "xform": sha256(form.xform.encode()),
+        }
+    )

@@ -1,0 +1,87 @@
+"""Publishing a form: converted once, chained, and never changed afterwards."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from django.db import transaction
+
+from scrutator.accounts.models import Person
+from scrutator.core.canonical import sha256
+from scrutator.core.errors import ScrutatorError
+from scrutator.forms.conversion import CheckedForm, check_workbook
+from scrutator.forms.models import FormVersion, Question
+from scrutator.forms.queries import content_digest
+from scrutator.forms.shipped import voting_workbook
+from scrutator.missions import chain
+from scrutator.missions.models import Mission
+
+EVENT = "form"
+
+
+@transaction.atomic
+def publish(mission: Mission, file_name: str, workbook: bytes, by: Person) -> FormVersion:
+    """Store the workbook, its XForm and its questions as a version; an event ``form`` is chained.
+
+    The same form and version again gives the one that is there if nothing differs in it. Raises what
+    :func:`~scrutator.forms.conversion.check_workbook` raises; ``form-version-exists`` if something differs;
+    ``form-training`` if a form for training goes to a real mission or the other way round.
+    """
+    checked = check_workbook(file_name, workbook)
+    if checked.training != mission.training:
+        wanted = "yes" if mission.training else "no"
+        raise ScrutatorError("form-training", path=file_name, mission=mission.code, wanted=wanted)
+    chain.lock(mission)
+    there = FormVersion.objects.filter(mission=mission, form_id=checked.form_id, version=checked.version).first()
+    if there is not None:
+        if _same(there, checked):
+            return there
+        raise ScrutatorError(
+            "form-version-exists", path=file_name, form=checked.form_id, version=checked.version, mission=mission.code
+        )
+    form = FormVersion.objects.create(
+        mission=mission,
+        form_id=checked.form_id,
+        version=checked.version,
+        title_en=checked.title_en,
+        title_ru=checked.title_ru,
+        stage=checked.stage,
+        workbook=workbook,
+        workbook_sha256=sha256(workbook),
+        xform=checked.xform,
+        xform_sha256=sha256(checked.xform.encode()),
+        published_by=by,
+    )
+    Question.objects.bulk_create(questions_of(form, checked))
+    chain.append(mission, [chain.Entry(EVENT, str(form), content_digest(form))])
+    return form
+
+
+def fits(mission: Mission) -> bool:
+    """Whether the provisions of the shipped form are those of the mission: an invented Act for training, else the
+    Electoral Code of Belarus."""
+    return mission.training or (mission.election is not None and mission.election.state.iso2 == "BY")
+
+
+def shipped_workbook(mission: Mission) -> bytes:
+    """The form for voting day as it ships for this mission; without provisions where they would be another state's."""
+    return voting_workbook(mission.training, provisions=fits(mission))
+
+
+def questions_of(form: FormVersion, checked: CheckedForm) -> list[Question]:
+    """The questions as rows, not yet stored."""
+    rows = [asdict(question) for question in checked.questions]
+    for row in rows:
+        del row["row"]
+    return [Question(form=form, order=order, **row) for order, row in enumerate(rows, start=1)]
+
+
+def _same(form: FormVersion, checked: CheckedForm) -> bool:
+    """Whether the form means the same, whatever the bytes of its workbook."""
+    if form.xform != checked.xform or (form.title_en, form.title_ru) != (checked.title_en, checked.title_ru):
+        return False
+    if form.stage != checked.stage:
+        return False
+    names = [field.name for field in Question._meta.concrete_fields if field.name not in ("id", "form")]
+    stored = [tuple(getattr(question, name) for name in names) for question in form.questions.order_by("order")]
+    return stored == [tuple(getattr(question, name) for name in names) for question in questions_of(form, checked)]

@@ -1,0 +1,1 @@
+"""A statement as it is signed and set: its content, its annex of figures, PDF and DOCX in both languages."""

@@ -1,0 +1,119 @@
+"""Contents against the hashes that their events hold."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from scrutator.collection.files import folder
+from scrutator.collection.models import Attachment, Submission
+from scrutator.collection.reading import read
+from scrutator.core.canonical import digest, sha256
+from scrutator.core.errors import ScrutatorError
+from scrutator.findings.models import Snapshot
+from scrutator.forms.models import FormVersion
+from scrutator.forms.queries import content_digest
+from scrutator.missions.models import Event, Mission
+from scrutator.planning.models import Design
+from scrutator.quality.models import Decision
+from scrutator.quality.services import decision_digest
+from scrutator.statements.models import Document, Signature
+from scrutator.statements.verification.model import Check
+
+OWNERS: dict[str, tuple[type[Any], Callable[[Any], str]]] = {
+    "submission": (Submission, lambda one: sha256(bytes(one.xml))),
+    "decision": (Decision, decision_digest),
+    "snapshot": (Snapshot, lambda one: sha256(bytes(one.content))),
+    "statement": (Signature, lambda one: sha256(bytes(one.content))),
+    "document": (Document, lambda one: sha256(bytes(one.content))),
+}
+"""What stands behind an event of each kind, and how its content is hashed again."""
+
+BLOCK = 1 << 20
+
+
+def check_contents(mission: Mission) -> Check:
+    """Every stored content by its event; forms and designs by the digests that the chain holds of them."""
+    check = Check("contents")
+    for kind, (model, hashed) in OWNERS.items():
+        events = dict(Event.objects.filter(mission=mission, kind=kind).values_list("pk", "number"))
+        owners = model.objects.filter(event__mission=mission).select_related("event").iterator(500)
+        seen = set()
+        for owner in owners:
+            check.looked_at += 1
+            seen.add(owner.event_id)
+            if hashed(owner) != owner.event.digest:
+                check.fault(_place(owner.event), _("the content does not have the hash that its event holds"))
+            elif kind == "submission":
+                _answers(check, owner)
+            if getattr(owner, "digest", owner.event.digest) != owner.event.digest:
+                check.fault(_place(owner.event), _("its stored hash differs from its event's"))
+        for missing in sorted(number for key, number in events.items() if key not in seen):
+            check.fault(_("event %(number)s") % {"number": missing}, _("its content is missing"))
+    _unlinked(check, mission, "form", FormVersion.objects.filter(mission=mission), content_digest)
+    _unlinked(check, mission, "design", Design.objects.filter(mission=mission), lambda one: digest(one.document))
+    return check
+
+
+def _place(event: Event) -> str:
+    return _("event %(number)s, %(kind)s %(subject)s") % {
+        "number": event.number,
+        "kind": event.kind,
+        "subject": event.subject,
+    }
+
+
+def _answers(check: Check, submission: Submission) -> None:
+    """The answers that figures are computed from are those of the XML."""
+    try:
+        answers = read(bytes(submission.xml)).answers
+    except ScrutatorError as error:
+        check.fault(_place(submission.event), str(error))
+        return
+    for path in sorted(answers.keys() | submission.answers.keys()):
+        if (answers.get(path) or "") != (submission.answers.get(path) or ""):
+            check.fault(_place(submission.event), _("the answer %(path)s is not that of the XML") % {"path": path})
+
+
+def _unlinked(check: Check, mission: Mission, kind: str, owners: Iterable[Any], hashed: Callable[[Any], str]) -> None:
+    """Contents without a relation to their event: each digest must be one that the chain holds."""
+    held = set(Event.objects.filter(mission=mission, kind=kind).values_list("digest", flat=True))
+    found = set()
+    for owner in owners:
+        check.looked_at += 1
+        found.add(value := hashed(owner))
+        if value not in held:
+            check.fault(f"{kind} {owner}", _("the content does not have the hash that its event holds"))
+    for event in Event.objects.filter(mission=mission, kind=kind).exclude(digest__in=found):
+        check.fault(_place(event), _("its content is missing"))
+
+
+def check_files(mission: Mission) -> Check:
+    """Every attachment on disk, read from its beginning to its end."""
+    check = Check("files")
+    for attachment in Attachment.objects.filter(submission__mission=mission, event__isnull=False).select_related(
+        "event"
+    ):
+        check.looked_at += 1
+        path = folder() / attachment.path
+        event = attachment.event
+        if not attachment.path or not path.is_file():
+            check.fault(_("attachment %(digest)s") % {"digest": attachment.sha256[:12]}, _("the file is missing"))
+        elif event is None or _hash_of(path) != event.digest or attachment.sha256 != event.digest:
+            check.fault(
+                _("attachment %(digest)s") % {"digest": attachment.sha256[:12]},
+                _("the content does not have the hash that its event holds"),
+            )
+    return check
+
+
+def _hash_of(path: Path) -> str:
+    found = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(BLOCK):
+            found.update(block)
+    return found.hexdigest()

@@ -1,0 +1,1 @@
+"""Pages of accounts: signing in, passwords, second factors, enrolling a telephone."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class WebCollectionConfig(AppConfig):
+    name = "scrutator.web.collection"
+    label = "web_collection"

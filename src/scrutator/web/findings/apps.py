@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class WebFindingsConfig(AppConfig):
+    name = "scrutator.web.findings"
+    label = "web_findings"

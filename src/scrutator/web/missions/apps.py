@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class WebMissionsConfig(AppConfig):
+    name = "scrutator.web.missions"
+    label = "web_missions"

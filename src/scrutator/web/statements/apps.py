@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class WebStatementsConfig(AppConfig):
+    name = "scrutator.web.statements"
+    label = "web_statements"
