@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "scrutator.web.bounds",
     "scrutator.web.accounts",
     "scrutator.web.collection",
+    "scrutator.web.findings",
     "scrutator.web.frames",
     "scrutator.web.missions",
     "scrutator.web.review",

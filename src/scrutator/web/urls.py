@@ -9,6 +9,7 @@ urlpatterns = [
     path("", home.page, name="home"),
     path("accounts/", include("scrutator.web.accounts.urls")),
     path("missions/", include("scrutator.web.missions.urls")),
+    path("missions/<slug:code>/", include("scrutator.web.findings.urls")),
     path("missions/<slug:code>/", include("scrutator.web.statements.urls")),
     path("archive/", include("scrutator.web.archive.urls")),
     path("frames/", include("scrutator.web.frames.urls")),
