@@ -11,6 +11,7 @@ urlpatterns = [
     path("missions/", include("scrutator.web.missions.urls")),
     path("missions/<slug:code>/", include("scrutator.web.forms.urls")),
     path("missions/<slug:code>/", include("scrutator.web.quality.urls")),
+    path("missions/<slug:code>/", include("scrutator.web.findings.urls")),
     path("missions/<slug:code>/", include("scrutator.web.statements.urls")),
     path("archive/", include("scrutator.web.archive.urls")),
     path("missions/<slug:code>/", include("scrutator.web.collection.urls")),
