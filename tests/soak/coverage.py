@@ -5,17 +5,20 @@ from __future__ import annotations
 
 import json
 import math
+import os
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
+import django
 import numpy as np
 
 from scrutator.science.bounds import stratified_zero_event_bound
 from scrutator.science.estimate import stratified_share
 from scrutator.science.estimate.shares import EVENTS_FOR_LOGIT
-from tests.soak.population import MINIMUM, SEED, TOTAL, Population, population, proportional, strata
+from scrutator.science.sampling.allocation import proportional
+from tests.soak.population import MINIMUM, SEED, STRATA_BY, TOTAL, Population, population, strata
 
 RESULTS = Path(__file__).parent / "results" / "coverage.json"
 REPLICATES = 10_000
@@ -30,25 +33,28 @@ def monte_carlo_error(coverage: float, replicates: int = REPLICATES) -> float:
     return math.sqrt(coverage * (1 - coverage) / replicates)
 
 
-def scenario(share: float | int, unobservable: float, replicates: int = REPLICATES) -> dict[str, Any]:
+def scenario(sizes: dict[str, int], share: float | int, unobservable: float, replicates: int) -> dict[str, Any]:
     """How often each claim holds, and mean widths. A whole number for ``share`` is stations affected.
 
     ``coverage`` is one less the rate at which a two-sided interval is drawn and misses, ``bound`` one less that at
     which none was found and the one-sided bound misses; ``either`` counts both as misses.
     """
-    sizes = strata()
     sampled = proportional(sizes, TOTAL, MINIMUM)
     affected = share if isinstance(share, int) else round(share * sum(sizes.values()))
     truth = population(sizes, affected, unobservable)
     random = np.random.default_rng([SEED, affected, round(1000 * unobservable), 1])
-    keys = [key for key, n in sampled.items() for _ in range(n)]
+    keys = [key for key in sizes for _ in range(sampled[key])]
     missed, widths = dict.fromkeys(INTERVALS, 0), dict.fromkeys(INTERVALS, 0.0)
     few = none = bound_missed = events = 0
     values, squared_errors = [], []
     for _ in range(replicates):
-        problem, observed = _drawn(truth, list(sampled.values()), random)
-        ours = {name: stratified_share(problem, observed, keys, sizes, sampled, interval=name) for name in INTERVALS}
-        auto = ours["auto"]
+        problem, observed = _drawn(truth, [sampled[key] for key in sizes], random)
+        auto = stratified_share(problem, observed, keys, sizes, sampled)
+        ours = {"auto": auto}
+        for name in ("logit", "beta"):  # none found gives the same bound whatever the interval
+            ours[name] = auto if auto.one_sided else stratified_share(
+                problem, observed, keys, sizes, sampled, interval=name
+            )  # fmt: skip
         values.append(auto.value)
         squared_errors.append(0.0 if auto.one_sided else auto.se**2)
         events += auto.found
@@ -87,39 +93,36 @@ def _drawn(truth: Population, sampled: list[int], random: np.random.Generator) -
     return np.concatenate(problem), np.concatenate(observed)
 
 
-def just_above_the_bound() -> int:
+def just_above_the_bound(sizes: dict[str, int]) -> int:
     """One station more than the bound allows when all stations drawn are observed and none has the practice."""
-    sizes = strata()
     sampled = proportional(sizes, TOTAL, MINIMUM)
-    return int(stratified_zero_event_bound(list(sampled.values()), list(sizes.values())).upper_count) + 1
-
-
-def scenarios() -> list[tuple[float | int, float]]:
-    rare: list[float | int] = [just_above_the_bound(), *SHARES]
-    return [(share, unobservable) for unobservable in UNOBSERVABLE for share in rare]
+    return int(stratified_zero_event_bound([sampled[key] for key in sizes], list(sizes.values())).upper_count) + 1
 
 
 def run(replicates: int = REPLICATES) -> dict[str, Any]:
     """Every scenario, on as many processes as there are cores."""
-    chosen = scenarios()
-    with ProcessPoolExecutor() as pool:
-        shares, unobservable = zip(*chosen, strict=True)
-        cases = list(pool.map(scenario, shares, unobservable, [replicates] * len(chosen)))
     sizes = strata()
+    shares: list[float | int] = [*SHARES, just_above_the_bound(sizes)]
+    chosen = [(sizes, share, unobservable, replicates) for unobservable in UNOBSERVABLE for share in shares]
+    with ProcessPoolExecutor() as pool:
+        cases = list(pool.map(scenario, *zip(*chosen, strict=True)))
     return {
         "script": "tests/soak/coverage.py",
         "numpy": np.__version__,
         "level": LEVEL,
         "stations": sum(sizes.values()),
+        "strata_by": STRATA_BY,
         "strata": len(sizes),
         "sampled": sum(proportional(sizes, TOTAL, MINIMUM).values()),
         "minimum": MINIMUM,
-        "just_above_the_bound": just_above_the_bound(),
+        "just_above_the_bound": just_above_the_bound(sizes),
         "cases": cases,
     }
 
 
 if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "scrutator.site.settings")
+    django.setup()
     found = run(int(sys.argv[1]) if len(sys.argv) > 1 else REPLICATES)
     RESULTS.parent.mkdir(exist_ok=True)
     RESULTS.write_text(json.dumps(found, indent=1) + "\n")

@@ -1,10 +1,8 @@
-"""An invented population of about 3,600 stations in 20 strata, and samples drawn from it.
-
-``strata()`` is the one place that says how many stations each stratum has: the sizes of another invented frame fit.
-"""
+"""The invented state in memory, with an invented practice at some of its stations."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -12,23 +10,17 @@ import numpy as np
 
 SEED = 20261125
 TOTAL, MINIMUM = 360, 2
+STRATA_BY = ("level:1", "urban")
 
 
 def strata() -> dict[str, int]:
-    """Stations by stratum: ten regions, a large urban and a small rural part of each, and the other way round."""
-    random = np.random.default_rng(SEED)
-    sizes = np.sort(random.lognormal(mean=4.9, sigma=0.75, size=20))
-    sizes = np.maximum((3600 * sizes / sizes.sum()).round().astype(int), 12)
-    return {f"region {number // 2 + 1}|{'urban' if number % 2 else 'rural'}": int(n) for number, n in enumerate(sizes)}
+    """Stations by stratum of the state that ships for training: its regions, town and country apart."""
+    from scrutator.planning.strata import key_of
+    from scrutator.territory.invented import invented_content
 
-
-def proportional(sizes: Mapping[str, int], total: int, minimum: int) -> dict[str, int]:
-    """Stations to draw by stratum: proportional, largest remainders first, at least ``minimum``."""
-    quota = {key: total * size / sum(sizes.values()) for key, size in sizes.items()}
-    drawn = {key: int(share) for key, share in quota.items()}
-    for key in sorted(quota, key=lambda key: drawn[key] - quota[key])[: total - sum(drawn.values())]:
-        drawn[key] += 1
-    return {key: min(sizes[key], max(minimum, n)) for key, n in drawn.items()}
+    stations = invented_content().stations
+    found = Counter(key_of(STRATA_BY, one.area_path, one.urban, one.kind) for one in stations)
+    return {key: found[key] for key in sorted(found)}
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,7 @@ def field(db) -> Field:
 
 def signed_in(house: House, role: str) -> Client:
     client = Client()
-    client.force_login(house.people[role], backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(house.people[role])
     return client
 
 
@@ -115,7 +115,7 @@ def test_the_overview_shows_expected_against_received_and_what_is_flagged(field:
     field.hand_in(V38="bad")
     run_all(field.mission)
     page = signed_in(field.house, "coordinator").get(QUALITY).content.decode()
-    assert "1 of 3 visits have come in (33 %)" in page
+    assert "1 of 3 visits have come in (33.3 %)" in page
     assert "<svg" in page
     assert "none of 18 red flags seen" in page
     assert "002" in page

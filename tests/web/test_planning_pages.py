@@ -13,9 +13,9 @@ from scrutator.accounts.models import AuditEntry
 from scrutator.missions.models import Member, Mission, Role
 from scrutator.planning.models import Assignment, Design, Draw, DrawnStation, Team
 from scrutator.planning.queries import sample
-from tests.planning.conftest import DICE, analyst, committed, drawn, member, mission, small_frame
+from tests.planning.conftest import DICE, analyst, committed, drawn, english, member, mission, small_frame
 
-__all__ = ["analyst", "committed", "drawn", "member", "mission", "small_frame"]
+__all__ = ["analyst", "committed", "drawn", "english", "member", "mission", "small_frame"]
 PLAN = "/missions/drill/plan/"
 
 

@@ -113,6 +113,8 @@ CATALOGUE: dict[str, Any] = {
     "decision-reason": _("A form is set aside only with a reason. Write it in a sentence."),
     "decision-unknown": _("%(verdict)s is no decision. Use one of: %(verdicts)s."),
     # findings
+    "form-foreign": _("The form %(form)s is not of mission %(mission)s. Choose one of this mission's."),
+    "snapshot-empty": _("No report on the form %(form)s counts yet. Receive reports, or accept those held, first."),
     # statements
     "snapshot-foreign": _("This snapshot belongs to another mission. Choose one of this mission's."),
     "draft-signed": _("This statement is signed and cannot be changed. Start a new draft."),

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "scrutator.web.accounts",
     "scrutator.web.collection",
     "scrutator.web.forms",
+    "scrutator.web.findings",
     "scrutator.web.frames",
     "scrutator.web.missions",
     "scrutator.web.quality",

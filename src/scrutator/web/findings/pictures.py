@@ -21,7 +21,7 @@ def scale_of(figures: Iterable[Figure]) -> float:
 
 @dataclass(frozen=True)
 class IntervalPicture:
-    """A dot for the share; a bar for two-sided limits, another for a one-sided bound, none where nothing is inferred."""
+    """A dot for the share; a bar for two-sided limits, a thin one for a one-sided bound, none for a mere count."""
 
     dot: str
     bar: tuple[str, str] | None

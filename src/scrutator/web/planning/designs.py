@@ -35,23 +35,25 @@ class DesignForm(forms.Form):
 
     def __init__(self, mission: Mission, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
-        offered = [(value, _label(mission, value)) for value in choices(mission.frame)]
+        offered = [(value, label) for value in choices(mission.frame) if (label := _label(mission, value))]
         self.fields["strata_by"].choices = offered  # type: ignore[attr-defined]
 
 
 def _label(mission: Mission, criterion: str) -> str:
+    """What is to be chosen, in words; nothing for a level of a single area, which divides nothing."""
     if criterion == "urban":
         return _("urban or rural")
     if criterion == "kind":
         return _("kind of station")
     areas = Area.objects.filter(frame=mission.frame, level=int(criterion.removeprefix("level:")))
-    first = areas.first()
-    shown = {"number": areas.count(), "name": first.name if first else ""}
-    return _("areas, %(number)s (such as %(name)s)") % shown
+    number = areas.count()
+    if number < 2:
+        return ""
+    return _("areas, %(number)s (such as %(name)s)") % {"number": number, "name": areas[0].name}
 
 
 def defaults(mission: Mission) -> dict[str, Any]:
-    """A beginning: the parts right below a country, urban and rural where known, 120 stations."""
+    """A beginning: the parts right below a country, 120 stations, two at least from each."""
     offered = choices(mission.frame)
     roots = Area.objects.filter(frame=mission.frame, level=0).count()
     level = "level:1" if roots == 1 and "level:1" in offered else "level:0"

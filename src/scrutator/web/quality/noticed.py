@@ -22,7 +22,8 @@ def noticed(form: Submission) -> list[tuple[str, str]]:
 
 def quarantine(code: str) -> str:
     """Why it is in quarantine, and what that means."""
-    return f"{REASONS.get(code, code)} {_('It does not count until a person accepts it.')}"
+    meaning = _("It does not count until a person accepts it.")
+    return f"{REASONS.get(code, code)} {meaning}"
 
 
 def standing(form: Submission) -> Decision | None:

@@ -32,7 +32,7 @@ def overview(request: HttpRequest, mission: Mission) -> HttpResponse:
     context: dict[str, Any] = {
         "mission": mission,
         "coverage": found,
-        "percent": 100 * found.received // found.expected if found.expected else 0,
+        "percent": 100 * found.received / found.expected if found.expected else 0,
         "bars": bars(found),
         "teams": _teams(found, request.user.has_perm("planning.see_sample", mission)),
         "waiting": waiting(mission),

@@ -60,6 +60,7 @@ NOT_UNIVERSAL = r"""
   | \b(?:all|every)\s(?:[\w-]+\s){1,6}?(?:is|are|were|was)\s(?:\w+\s)?(?:encouraged|urged|called|invited|asked|reminded|welcome|requested)\b | \b(?:every|each)\s(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b
   | \bat\severy\sopportunity\b | \bevery\s(?:now|so\soften|reason|right|intention|effort)\b | \ball\sthe\s(?:more|same|best)\b | \ball\sbut\b | \ball\stogether\b | \ball\salong\b | \bthroughout\s(?:his|her|their|its|our)\b
   | \b(?:should|must|need\sto|ought\sto|will)\b[^.;]*?\b(?:all|every|fully)\b | \b(?:the\s)?(?:whole|entire)\s(?:world|time|morning|evening|night|hour|month|year|day|period|week)\b | \beither\sall\sor\b | \bevery\s(?:\w+\s)?(?:hours?|days?|minutes?|years?|weeks?)\b | \b(?:working|present|deployed)\b[^.;]{0,60}\bthroughout\b
+  | [“"«][^“”"«»]*\?[”"»] | %\s(?:of\s)?all\b
 """
 SOFT_UNIVERSAL = (
     r"""\b(?:fully|completely|almost\s(?:all|every)|nearly\s(?:all|every)|virtually\sall|practically\sall|largely)\b"""
@@ -99,6 +100,7 @@ NOT_EVALUATION = r"""
   | \b(?:bad|poor|adverse)\s(?:\w+\s)?(?:weather|luck|roads?|visibility|connection|health)\b | \bstrict(?:ly)?\s(?:speaking|confidential) | \bslow\s(?:internet|connection)
   | \bso\s\w+\sthat\b | \bwith\sindependence\b | \bindependent(?:ly)?\sof\b | \bareas?\s(?:of|for)\simprovements? | \b(?:commitment|right|goal|aim|ensur\w+|towards?|promot\w+|guarant\w+)\s(?:\w+\s){0,3}?(?:free|fair|genuine|credible|transparent|democratic|peaceful|orderly)(?:,?\s(?:and\s)?\w+){0,3}?\s(?:elections?|outcome|process|vote|transfer)\b | \b(?:campaign|coalition|movement|association)\s(?:for\s)?(?:\w+\s)?(?:free|fair|honest)\selections?
   | \bfree\s(?:elections?|speech|press|media)\b(?=\sfoundation|\scampaign) | \bdefenders\sfor\sfree\selections\b | \bfor\sfair\selections\b
+  | [“"«][^“”"«»]*\?[”"»] | %\s(?:of\s)?all\b
 """
 NOT_MET = r"^(?:did|do|does)\snot\s"
 OVERALL = r"""
@@ -192,6 +194,7 @@ CLAUSE = r"[;:—–]|,\s(?:but|yet|while|although|though|however|whereas|even\s
 REPORTED_BY = r"\breported\sby\s$"
 IN_ALL = r"^of\s(?:the\s)?$|\b(?:in\sall|altogether|in\stotal|a\stotal\sof),?\s$"
 OF_THOSE = r"^\s(?:\w+\s){0,2}?(?:of|among)\s(?:these|those|them|which|the\s(?:visited|observed|sampled|same))\b"
+BASE_FOLLOWS = r"^[^()]*\(?[^()]*?\b\d[\d\s.,]*\s(?:stations?|observations?|counts?)\s(?:observed|visited|attended)\b"
 COUNT_IN_BRACKETS = r"^\s*\((?:n\s?=\s?)?\d"
 TURNOUT = r"\b(?:turnout|endorsement|approval|voted|votes?\scast|of\s(?:the\s)?(?:registered\s)?voters|of\s(?:the\s)?(?:valid\s)?votes|electorate|won|received)\b"
 SAYING = r"\b(?:said|says|told|added|noted|stressed|remarked|stated|declared|announced|emphasi[sz]ed|underlined|assured|explained|according\sto|believes|thinks|claimed|reported|reports|pointed\sout|asked|replied|admitted|acknowledged|insisted|confirmed|informed|thanked|called(?!\s(?:on|for|upon)\b)|described|hailed|praised|congratulated|in\s(?:his|her|their)\s(?:words|opinion|view)|appreciates?|dismiss(?:ed|es)|reject(?:ed|s)|denie[ds]|accus(?:ed|es)|condemn(?:ed|s)|criticis?z?(?:ed|es)|refut(?:ed|es)|argu(?:ed|es)|alleg(?:ed|es)|warn(?:ed|s)|maintain(?:ed|s)\s(?:that)|contend(?:ed|s)|conced(?:ed|es)|laud(?:ed|s)|commend(?:ed|s)|voiced|expressed|demand(?:ed|s)|wrote|writes|tweeted|posted|commented|concluded|notes|adds|claims|insists|argues|stresses|welcom(?:ed|es)|boasted|quipped|vows|promises|pledges|put\s\w+\sat|estimated|blamed|attributed|declined\sto\s\w+|refused\sto\s(?:comment|recogni[sz]e|accept)|complained|urged|vowed|promised|pledged|disputed|countered|objected|characteri[sz]ed|in\sthe\s(?:words|opinion|view)\sof)\b"

@@ -76,6 +76,8 @@ def _share_without_base(sentence: Sentence, document: Document) -> Remark | None
         )
         if lexicon.find("COUNT_IN_BRACKETS", after):
             continue
+        if lexicon.find("BASE_FOLLOWS", sentence.text[percent.end : percent.end + 160]):
+            continue
         if entity and not lexicon.find("TURNOUT", after) and not document.base_told(entity) and not sentence.pairs:
             said = _("A share without its base: %(share)s of how many?") % {"share": percent.text}
             return remark("no_denominator", Grade.CLARIFY, said, at=(percent.start, percent.end))
