@@ -21,7 +21,7 @@ PLAN = "/missions/drill/plan/"
 
 def client_of(member: Member) -> Client:
     client = Client()
-    client.force_login(member.person, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(member.person)
     return client
 
 
