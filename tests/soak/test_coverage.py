@@ -38,7 +38,7 @@ def test_estimates_are_without_bias_and_their_errors_are_those_of_repeated_sampl
 def test_a_few_samples_drawn_now_give_the_same_results_whatever_the_machine() -> None:
     from tests.soak.coverage import scenario
 
-    sizes = {"a": 200, "b": 100}
+    sizes = {"a": 300, "b": 200}
     first, second = (scenario(sizes, 0.1, 0.15, 20) for _ in range(2))
     assert first == second
 
