@@ -12,6 +12,7 @@ from scrutator.findings.compute import ComputedFigure
 from scrutator.findings.wording import printed, said
 from scrutator.science.estimate import words as estimate_words
 from scrutator.science.marking import numbered
+from scrutator.statements.review import review
 
 FRAME = ComputedFigure(
     key="V4.frame", question="V4", scope="frame", yes=333, no=12, not_observed=30, not_applicable=0, blank=2,
@@ -31,26 +32,26 @@ CONTEXT = replace(VISITED, value=None, yes=47, no=12, numerator=47)
 NOTHING = replace(VISITED, yes=0, no=0, numerator=0, denominator=0, value=None, not_observed=1234)
 
 EXACT = [
-    (FRAME, "share", "en", "an estimated 3.6 % of all stations (345 stations observed, 12 of them with this answer)"),
-    (FRAME, "share", "ru", "по оценке, 3,6 % всех участков (наблюдали на 345 участках, такой ответ на 12)"),
-    (FRAME, "interval", "en", "an estimated 3.6 % of all stations (95 % interval from 1.9 % to 6.4 %; 345 stations observed, 12 of them with this answer)"),
-    (FRAME, "interval", "ru", "по оценке, 3,6 % всех участков (интервал 95 %: от 1,9 % до 6,4 %; наблюдали на 345 участках, такой ответ на 12)"),
+    (FRAME, "share", "en", "an estimated 3.6 % of all stations (sample of 345 stations observed, 12 of them with this answer)"),
+    (FRAME, "share", "ru", "по оценке, 3,6 % всех участков (по случайной выборке: 345 участков, где это наблюдали, такой ответ на 12)"),
+    (FRAME, "interval", "en", "an estimated 3.6 % of all stations (95 % interval from 1.9 % to 6.4 %; sample of 345 stations observed, 12 of them with this answer)"),
+    (FRAME, "interval", "ru", "по оценке, 3,6 % всех участков (интервал 95 %: от 1,9 % до 6,4 %; по случайной выборке: 345 участков, где это наблюдали, такой ответ на 12)"),
     (FRAME, "counts", "en", "12 of the 345 stations observed; not observed at 30, no answer at 2"),
     (FRAME, "counts", "ru", "12 из 345 участков, где это наблюдали; не наблюдали: 30, нет ответа: 2"),
-    (NONE, "share", "en", "none of the 345 stations observed"),
-    (NONE, "interval", "en", "none of the 345 stations observed (one-sided 95 % limit: at most 0.86 % of all stations)"),
-    (NONE, "interval", "ru", "ни одного из 345 участков, где это наблюдали (односторонняя граница 95 %: не более 0,86 % всех участков)"),
-    (NONE, "bound", "en", "none of the 345 stations observed; with 95 % confidence at most 31 of all 3,600 stations (one-sided)"),
-    (NONE, "bound", "ru", "ни одного из 345 участков, где это наблюдали; с надёжностью 95 % не более 31 из всех 3 600 участков (односторонняя граница)"),
-    (ALL, "interval", "en", "all of the 345 stations observed (one-sided 95 % limit: at least 99.14 % of all stations)"),
-    (ALL, "interval", "ru", "все из 345 участков, где это наблюдали (односторонняя граница 95 %: не менее 99,14 % всех участков)"),
-    (CENSUS, "interval", "en", "3.6 % of all stations (345 stations observed, 12 of them with this answer)"),
+    (NONE, "share", "en", "0 of the 345 stations observed"),
+    (NONE, "interval", "en", "0 of the 345 stations observed (one-sided 95 % limit: at most 0.86 % of all stations)"),
+    (NONE, "interval", "ru", "0 из 345 участков, где это наблюдали (односторонняя граница 95 %: не более 0,86 % всех участков)"),
+    (NONE, "bound", "en", "0 of the 345 stations observed; at most 31 of the 3,600 stations (from 345 observed; one-sided bound at 95 %)"),
+    (NONE, "bound", "ru", "0 из 345 участков, где это наблюдали; не более 31 из 3 600 участков (по 345 наблюдениям; односторонняя граница 95 %)"),
+    (ALL, "interval", "en", "345 of the 345 stations observed (one-sided 95 % limit: at least 99.14 % of all stations)"),
+    (ALL, "interval", "ru", "345 из 345 участков, где это наблюдали (односторонняя граница 95 %: не менее 99,14 % всех участков)"),
+    (CENSUS, "interval", "en", "12 of the 345 stations observed (3.6 %)"),
     (VISITED, "share", "en", "12 of the 59 stations observed (20.3 %)"),
     (VISITED, "share", "ru", "12 из 59 участков, где это наблюдали (20,3 %)"),
     (VISITED, "counts", "en", "12 of the 59 stations observed; not observed at 1, not applicable at 3"),
     (VISITED, "counts", "ru", "12 из 59 участков, где это наблюдали; не наблюдали: 1, неприменимо: 3"),
-    (VISITED_NONE, "bound", "en", "none of the 59 stations observed; had they been drawn at random: with 95 % confidence at most 301 of all 6,129 stations (one-sided)"),
-    (VISITED_NONE, "bound", "ru", "ни одного из 59 участков, где это наблюдали; будь они отобраны случайно: с надёжностью 95 % не более 301 из всех 6 129 участков (односторонняя граница)"),
+    (VISITED_NONE, "bound", "en", "0 of the 59 stations observed; were they drawn at random, at most 301 of the 6,129 stations (from 59 observed; one-sided bound at 95 %)"),
+    (VISITED_NONE, "bound", "ru", "0 из 59 участков, где это наблюдали; будь они отобраны случайно — не более 301 из 6 129 участков (по 59 наблюдениям; односторонняя граница 95 %)"),
     (CONTEXT, "counts", "en", "yes at 47 of the 59 stations observed; not observed at 1, not applicable at 3"),
     (CONTEXT, "counts", "ru", "«да» на 47 из 59 участков, где это наблюдали; не наблюдали: 1, неприменимо: 3"),
     (NOTHING, "counts", "en", "no station observed; not observed at 1,234, not applicable at 3"),
@@ -67,6 +68,20 @@ def test_a_figure_is_printed_so(figure: ComputedFigure, kind: str, language: str
     assert plain(printed(figure, kind, language)) == text
 
 
+@pytest.mark.parametrize("figure", [FRAME, NONE, VISITED, VISITED_NONE])
+@pytest.mark.parametrize("kind", ["share", "interval", "bound"])
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_what_is_printed_is_within_the_rules_that_read_everybody_s_statements(
+    figure: ComputedFigure, kind: str, language: str
+) -> None:
+    lead = {"en": "Whether the box was sealed, the answer no: ", "ru": "Была ли опечатана урна, ответ «нет»: "}[
+        language
+    ]
+    if (kind == "bound") == (figure.numerator == 0) and (kind, figure.scope) != ("interval", "visited"):
+        (sentence,) = review(f"{lead}{printed(figure, kind, language)}.").sentences
+        assert [remark.rule for remark in sentence.remarks] == []
+
+
 def test_no_break_spaces_keep_a_number_with_its_sign_and_its_thousands() -> None:
     assert "3.6\u00a0%" in printed(FRAME, "share", "en")
     assert "3\u00a0600" in printed(NONE, "bound", "ru")
@@ -78,9 +93,7 @@ def test_no_break_spaces_keep_a_number_with_its_sign_and_its_thousands() -> None
 )  # fmt: skip
 def test_russian_nouns_follow_their_numbers(denominator: int, text: str) -> None:
     figure = replace(VISITED, numerator=1, denominator=denominator, value=1 / denominator)
-    assert printed(figure, "counts", "ru").startswith(
-        text if denominator > 1 else "все из 1 участка, где это наблюдали"
-    )
+    assert printed(figure, "counts", "ru").startswith(text)
 
 
 @pytest.mark.parametrize(

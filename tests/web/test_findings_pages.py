@@ -79,8 +79,8 @@ def test_the_table_has_red_flags_first_with_denominators_and_a_picture_that_says
     rows = re.findall(r"findings/\d+/(V\d+\.\w+)/", page)
     assert rows == ["V4.frame", "V4.visited", "V7.frame", "V7.visited", "V1.visited"]
     shown = page.replace("\u00a0", " ")
-    assert "20 stations observed, 3 of them with this answer" in shown
-    assert "none of the 19 stations observed; had they been drawn at random" in shown
+    assert "sample of 20 stations observed, 3 of them with this answer" in shown
+    assert "0 of the 19 stations observed; were they drawn at random" in shown
     assert re.search(r'<svg[^>]*aria-label="an estimated 15', shown)
     assert "20 were drawn at random; 20 of these 20 were visited" in shown
     assert "Training" in page
@@ -104,7 +104,7 @@ def test_a_figure_has_a_page_with_definition_method_assumptions_caveats_and_hash
     ):  # fmt: skip
         assert words in page
     bound = signed_in(desk, "press").get(f"/missions/drill/findings/{snapshot.pk}/V7.frame/").content.decode()
-    assert "none of the 19 stations observed; with 95" in bound
+    assert "0 of the 19 stations observed; at most" in bound
     assert signed_in(desk, "press").get(f"/missions/drill/findings/{snapshot.pk}/V9.frame/").status_code == 404
 
 

@@ -82,19 +82,7 @@ def _values(figure: Any) -> dict[str, str]:
     }
 
 
-def _whole(figure: Any) -> str:
-    """None or all of the stations observed."""
-    n = figure.denominator
-    if figure.numerator == 0:
-        return ngettext("none of the %(n)s station observed", "none of the %(n)s stations observed", n) % _values(
-            figure
-        )
-    return ngettext("all of the %(n)s station observed", "all of the %(n)s stations observed", n) % _values(figure)
-
-
 def _of(figure: Any) -> str:
-    if figure.denominator and figure.numerator in (0, figure.denominator):
-        return _whole(figure)
     text = ngettext(
         "%(found)s of the %(n)s station observed", "%(found)s of the %(n)s stations observed", figure.denominator
     )
@@ -104,8 +92,8 @@ def _of(figure: Any) -> str:
 def _base(figure: Any) -> str:
     """What an estimate is from, said so that nobody divides one number by the other: the estimate is weighted."""
     text = ngettext(
-        "%(n)s station observed, %(found)s of them with this answer",
-        "%(n)s stations observed, %(found)s of them with this answer",
+        "sample of %(n)s station observed, %(found)s of them with this answer",
+        "sample of %(n)s stations observed, %(found)s of them with this answer",
         figure.denominator,
     )
     return text % _values(figure)
@@ -114,15 +102,10 @@ def _base(figure: Any) -> str:
 def _share(figure: Any) -> str:
     if figure.value is None:
         raise ValueError(f"{figure.key} has no share")
-    if figure.numerator in (0, figure.denominator):
-        return _whole(figure)
-    if figure.scope == "frame":
-        words = (
-            _("%(value)s of all stations (%(base)s)")
-            if _certain(figure)
-            else _("an estimated %(value)s of all stations (%(base)s)")
-        )
-        return words % {**_values(figure), "base": _base(figure)}
+    if figure.scope == "frame" and not _certain(figure):
+        if figure.numerator in (0, figure.denominator):
+            return _of(figure)
+        return _("an estimated %(value)s of all stations (%(base)s)") % {**_values(figure), "base": _base(figure)}
     return _("%(of)s (%(value)s)") % {**_values(figure), "of": _of(figure)}
 
 
@@ -152,11 +135,11 @@ def _interval(figure: Any) -> str:
         raise ValueError(f"{figure.key} has no interval")
     if _certain(figure):
         return _share(figure)
-    values = {**_values(figure), "whole": _whole(figure), "base": _base(figure)}
+    values = {**_values(figure), "of": _of(figure), "base": _base(figure)}
     if figure.numerator == 0:
-        return _("%(whole)s (one-sided %(level)s limit: at most %(upper)s of all stations)") % values
+        return _("%(of)s (one-sided %(level)s limit: at most %(upper)s of all stations)") % values
     if figure.numerator == figure.denominator:
-        return _("%(whole)s (one-sided %(level)s limit: at least %(lower)s of all stations)") % values
+        return _("%(of)s (one-sided %(level)s limit: at least %(lower)s of all stations)") % values
     return (
         _("an estimated %(value)s of all stations (%(level)s interval from %(lower)s to %(upper)s; %(base)s)") % values
     )
@@ -165,21 +148,18 @@ def _interval(figure: Any) -> str:
 def _bound(figure: Any) -> str:
     if figure.bound_count is None:
         raise ValueError(f"{figure.key} has no zero-event bound")
-    values = {
-        **_values(figure),
-        "whole": _whole(figure),
-        "count": number(figure.bound_count),
-        "all": number(figure.bound_population),
-    }
+    values = {**_values(figure), "of": _of(figure)}
+    values |= {"count": number(figure.bound_count), "all": number(figure.bound_population)}
     if figure.scope == "frame":
-        return _("%(whole)s; with %(level)s confidence at most %(count)s of all %(all)s stations (one-sided)") % values
-    return (
-        _(
-            "%(whole)s; had they been drawn at random: with %(level)s confidence at most %(count)s of all %(all)s "
-            "stations (one-sided)"
+        words = _(
+            "%(of)s; at most %(count)s of the %(all)s stations (from %(n)s observed; one-sided bound at %(level)s)"
         )
-        % values
-    )
+    else:
+        words = _(
+            "%(of)s; were they drawn at random, at most %(count)s of the %(all)s stations (from %(n)s observed; "
+            "one-sided bound at %(level)s)"
+        )
+    return words % values
 
 
 def _certain(figure: Any) -> bool:

@@ -27,9 +27,9 @@ class Interval(StrEnum):
     AUTO = "auto"
 
 
-EVENTS_FOR_LOGIT = 10
-"""``auto`` takes the logit interval from so many stations with and so many without the practice. With fewer the
-logit falls short of its level in the simulation of docs/methods/stratified-share.md, where the beta does not."""
+EVENTS_FOR_LOGIT = 30
+"""``auto`` takes the logit interval from so many stations with and so many without the practice. With fewer, the
+logit is not sure to reach its level, and the beta is: see the simulation in docs/methods/stratified-share.md."""
 
 
 def stratified_share(
