@@ -66,7 +66,7 @@ def _of_sentence(
         yield from _of_binding(binding, basis, known)
     for typed in re.findall(r"\d[\d.,\u00a0\u202f]*%?", sentence.typed):
         yield "typed-number", {"name": typed.strip(".,")}
-    if not heading and not sentence.binds(Kind.FIGURE, Kind.FACT, Kind.BECAUSE, Kind.OURS):
+    if not heading and not sentence.bindings:
         yield "unbound", {}
 
 
