@@ -62,7 +62,7 @@ style:
 	@$(BIN)/python scripts/messages.py check
 
 test: setup check
-	@CHROMIUM="$$($(BIN)/python scripts/bootstrap_chromium.py)" $(BIN)/pytest -m "not soak" -n 2
+	@CHROMIUM="$$($(BIN)/python scripts/bootstrap_chromium.py)" $(BIN)/pytest -m "not soak" -n 2 --basetemp var/tests
 
 soak: setup
 	@$(BIN)/pytest -m soak

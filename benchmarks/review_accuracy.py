@@ -97,7 +97,8 @@ def markdown(path: Path) -> str:
 
 def main() -> None:
     arguments = [argument for argument in sys.argv[1:] if not argument.startswith("-")]
-    own = sorted((ROOT / "tests" / "statements" / "corpus").glob("*sentences.jsonl"))
+    corpus = ROOT / "tests" / "statements" / "corpus"
+    own = [corpus / "sentences.jsonl", *sorted(corpus.glob("heldout_*.jsonl"))]
     real = ROOT.parent / "shared" / "record" / "statements.jsonl"
     files = [Path(a) for a in arguments] or [*own, *([real] if real.exists() else [])]
     for path in files:

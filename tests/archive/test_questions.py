@@ -173,3 +173,11 @@ def test_a_timeline_tells_every_status_with_when_it_may_have_begun() -> None:
 def test_every_organization_and_state_has_its_name_in_russian() -> None:
     assert not Organization.objects.filter(name_ru="").exists()
     assert not State.objects.filter(name_ru="").exists()
+
+
+def test_a_decision_that_is_not_yet_in_effect_is_told() -> None:
+    answer = status("BY", "2009-06-20")
+    assert answer.certainty == "not_determinable"
+    assert "not yet in effect: dialogue partner (decided 16 June 2009, in effect from 2010)" in answer.explanation
+    assert "not yet in effect: member" in status("BY", "2023-01-01").explanation
+    assert "not yet in effect" not in status("BY", "2015-10-11").explanation

@@ -55,9 +55,10 @@ def _wait(address: str, process: subprocess.Popen[bytes]) -> None:
     raise RuntimeError(f"the server did not answer at {address}\n{output}")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """Chromium as found by ``make test``, else on the PATH."""
+    """Chromium as found by ``make test``, else on the PATH. It is closed before tests elsewhere go on: Playwright
+    keeps an event loop in this thread, beside which Django refuses to use the database."""
     path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
     if not path:
         pytest.fail("no Chromium; `make test` brings one, or set CHROMIUM to its path")
@@ -70,7 +71,7 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def window(browser: Browser) -> Window:
     """A window for each width, language, scheme and script, opened once: a window costs more than the page in it.
     One of its tabs stays."""

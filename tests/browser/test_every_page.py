@@ -34,6 +34,9 @@ PAGES = [
     "/archive/status/",
     "/archive/first-mission/",
     "/archive/only-one/",
+    "/missions/",
+    "/accounts/login/",
+    "/accounts/enrol/no-such-code/",
     "/no-such-page/",
 ]
 
@@ -52,3 +55,16 @@ def test_a_page_is_accessible_fits_its_window_and_speaks_its_language(
     if language == "ru":
         cyrillic = page.evaluate("/[а-яё]/i.test(document.querySelector('h1').textContent)")
         assert cyrillic, page.locator("h1").text_content()
+
+
+@pytest.mark.parametrize(
+    "path", ["/archive/missions/", "/archive/votes/BY-2015/", "/archive/organizations/", "/archive/organizations/SCO/"]
+)
+def test_on_a_phone_every_cell_of_a_wide_table_is_in_sight_and_says_its_column(open_page: Opener, path: str) -> None:
+    page = open_page(path, width=390, language="ru")
+    beyond = page.evaluate(
+        "[...document.querySelectorAll('.stacked tbody > tr > *')]"
+        ".filter(cell => cell.getBoundingClientRect().right > window.innerWidth + 1).length"
+    )
+    assert (page.locator(".stacked tbody > tr").count() > 0, beyond) == (True, 0)
+    assert page.locator(".stacked td[data-label]").first.get_attribute("data-label")

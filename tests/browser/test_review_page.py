@@ -18,7 +18,7 @@ def test_the_first_page_reads_three_statements_in_order_of_date(open_page: Opene
     dates = page.locator("article.statement time").evaluate_all("all => all.map(t => t.dateTime)")
     assert len(dates) == 3
     assert dates == sorted(dates)
-    text = page.locator("main").inner_text()
+    text = page.locator("main").inner_text().replace("\xa0", " ")
     for needed in ("59 of 6,129", "0.96 %", "301", "7.13 %", "1,614", "2,184,452"):
         assert needed in text, needed
 
@@ -30,7 +30,7 @@ def test_a_pasted_statement_is_read_with_and_without_script(open_page: Opener, s
     page.get_by_role("button", name="Review", exact=True).click()
     page.locator(".review-sentence").first.wait_for()
     assert page.locator(".review-sentence").count() == 2
-    text = page.locator("main").inner_text()
+    text = page.locator("main").inner_text().replace("\xa0", " ")
     for needed in ("5 of 8 parts", "26.3 %", "31.2 %", "301", "222"):
         assert needed in text, needed
 

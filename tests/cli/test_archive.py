@@ -50,3 +50,23 @@ def test_what_is_not_there_is_told_with_a_code_and_exit_code_2(scrutator, call: 
     assert done.returncode == 2
     assert f"[{code}]" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_date_that_is_to_be_verified_keeps_its_mark_in_the_terminal(scrutator) -> None:
+    done = scrutator("archive", "status", "BY", "--on", "2014-06-01")
+    assert "in effect from: 2010 (to be verified)" in done.stdout
+
+
+def test_questions_are_answered_in_russian(scrutator) -> None:
+    status = scrutator("--language", "ru", "archive", "status", "BY", "--on", "2015-10-11").stdout
+    assert status.startswith("по решению:")
+    meeting = scrutator("--language", "ru", "archive", "meeting").stdout
+    assert "Александр Лукашенко (принимающая сторона)" in meeting
+    assert "0,96 %" in scrutator("--language", "ru", "archive", "vote", "BY-2015").stdout
+
+
+def test_a_folder_that_cannot_be_written_is_told(scrutator, tmp_path) -> None:
+    (tmp_path / "taken").write_text("a file")
+    done = scrutator("archive", "export", str(tmp_path / "taken" / "all"))
+    assert (done.returncode, "[file-unwritable]" in done.stderr) == (2, True)
+    assert "Traceback" not in done.stderr

@@ -47,3 +47,30 @@ def test_a_frame_without_rows_without_code_or_date_is_refused(scrutator, tmp_pat
     assert "[frame-empty]" in scrutator("frame", "import", str(path), "--code", "E", "--as-of", "2026-01-31").stderr
     assert "[option-missing]" in scrutator("frame", "import", str(path)).stderr
     assert "[date-invalid]" in scrutator("frame", "import", str(path), "--code", "E").stderr
+
+
+def test_an_export_to_a_folder_that_is_not_there_is_told_and_a_file_that_was_there_is_kept(scrutator, tmp_path) -> None:
+    done = scrutator("frame", "export", "BY-2015", "--to", str(tmp_path / "no" / "x.csv"))
+    assert (done.returncode, "[file-unwritable]" in done.stderr) == (2, True)
+    target = tmp_path / "stations.csv"
+    assert scrutator("frame", "export", "BY-2015", "--to", str(target)).returncode == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["stations.csv"]
+
+
+def test_what_a_stored_list_does_not_say_is_warned_of(scrutator, tmp_path) -> None:
+    path = tmp_path / "short.csv"
+    path.write_text("code,area\n001,A\n")
+    done = scrutator("frame", "import", str(path), "--code", "SHORT", "--as-of", "2026-01-31")
+    assert done.returncode == 0, done.stderr
+    assert "unknown of each station" in done.stderr
+
+
+def test_an_unknown_frame_is_told_with_those_that_there_are(scrutator) -> None:
+    assert "There are: " in scrutator("frame", "show", "NOPE").stderr
+
+
+def test_a_row_in_another_encoding_is_told_by_its_row_alone(scrutator, tmp_path) -> None:
+    path = tmp_path / "mixed.csv"
+    path.write_bytes("code,area\n001,Минск\n".encode() + "002,Минск\n".encode("cp1251"))
+    done = scrutator("frame", "import", str(path), "--code", "MIXED", "--as-of", "2026-01-31")
+    assert "row 3: The row is in another encoding" in done.stderr

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
+from django.utils import translation
 
 from scrutator.accounts.models import Person
 from scrutator.missions.models import Member, Mission, Role
@@ -14,6 +15,13 @@ from scrutator.territory.writing import FrameContent, FrameHeader, NewArea, NewS
 
 DICE = "3 5 1 6 2 2 4 1 6 3"
 SECRET = bytes(range(32))
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Sentences are compared in English, whatever language an earlier test left."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from typing import Any
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 OWN = HERE / "corpus" / "sentences.jsonl"
+HELD_OUT = sorted((HERE / "corpus").glob("heldout_*.jsonl"))
 TWINS = HERE / "corpus" / "twins.jsonl"
 
 

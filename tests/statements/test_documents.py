@@ -140,3 +140,12 @@ def _pdf(text: str) -> bytes:
     page.drawString(72, 720, text)
     page.save()
     return out.getvalue()
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_cyrillic_in_utf_16_without_its_mark_is_read_and_noise_is_not(encoding: str) -> None:
+    text = "Мы посетили 59 участков. Ни одного нарушения не выявлено."
+    assert read_document(text.encode(encoding), "statement.txt").text.strip() == text
+    with pytest.raises(ScrutatorError) as refused:
+        read_document(bytes(range(256)) * 12, "noise.txt")
+    assert refused.value.code == "file-kind-unknown"

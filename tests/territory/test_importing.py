@@ -261,3 +261,15 @@ def test_real_lists_of_stations_become_frames(shared: Path, tmp_path: Path, head
         pytest.fail(f"{result.problem_count} problems in {columns}: {result.problems[:3]}")
     if stations < 10_000:
         assert store(sheet, parse(words, sheet.header), header("REAL")).stations_count == stations
+
+
+def test_a_quotation_mark_that_is_not_closed_is_told_with_where_it_begins(tmp_path: Path) -> None:
+    path = tmp_path / "open.csv"
+    path.write_text('Region,Code\nA,1\nA,"' + "x" * 200_000)
+    with pytest.raises(ScrutatorError, match=r"line 3 does not end: look for a quotation mark"):
+        read_sheet(path)
+
+
+def test_a_column_called_area_is_recognized() -> None:
+    assert guess(["code", "area"]).areas[0].code == "area"
+    assert guess(["Код", "Территория"]).areas[0].code == "Территория"

@@ -18,7 +18,7 @@ from scrutator.territory.invented import invented_content, load_invented
 from scrutator.territory.models import Station
 from scrutator.territory.queries import parts, unknown
 
-CHECKSUM = "31a9d3bbfd9e73331c2da961c18fba8eaaec3b4846d540f6766c02e88cab4c51"
+CHECKSUM = "546ef79773d899869c18cd997b4cdbaac4f139550317c7ba70648b0f2c6b048f"
 
 
 def bare(name: str) -> str:

@@ -116,3 +116,18 @@ def test_a_fact_marked_as_low_confidence_stays_marked(client: Client) -> None:
     day = page.index("17 June 2004")
     assert "Mongolia" in page[day - 60 : day]
     assert "to be verified" in page[day : day + 40]
+
+
+def test_the_meeting_speaks_russian_but_for_the_quotations(client: Client) -> None:
+    page = text_of(client, "/archive/meetings/BY-2015-SCO-meeting/")
+    assert "of: SCO members" in page
+    client.cookies["django_language"] = "ru"
+    page = text_of(client, "/archive/meetings/BY-2015-SCO-meeting/")
+    assert "о ком или о чём: члены ШОС" in page
+    assert "SCO members" not in page
+
+
+def test_published_facts_are_words_and_no_names_of_columns(client: Client) -> None:
+    page = text_of(client, "/archive/votes/BY-2015/")
+    assert "polling stations" in page
+    assert "polling_stations" not in page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
@@ -26,11 +27,21 @@ SORTS = {
 }
 
 
+SHOWN = 40
+
+
+def _known(codes: Iterable[str]) -> str:
+    """Codes for the sentence that says what there is instead."""
+    listed = list(codes)
+    return ", ".join(listed[:SHOWN]) + (", …" if len(listed) > SHOWN else "") or "—"
+
+
 def organization_by_code(code: str) -> Organization:
     found = Organization.objects.filter(code__iexact=code).first()
     if not found:
-        names = ", ".join(Organization.objects.values_list("code", flat=True))
-        raise ScrutatorError("organization-unknown", code=code, hint=names)
+        raise ScrutatorError(
+            "organization-unknown", code=code, hint=_known(Organization.objects.values_list("code", flat=True))
+        )
     return found
 
 
@@ -42,15 +53,17 @@ def state_by_code(code: str) -> State:
         or State.objects.filter(name_en__iexact=code).first()
     )
     if not found:
-        raise ScrutatorError("state-unknown", code=code, hint=", ".join(State.objects.values_list("iso2", flat=True)))
+        raise ScrutatorError("state-unknown", code=code, hint=_known(State.objects.values_list("iso2", flat=True)))
     return found
 
 
 def election_by_code(code: str) -> Election:
     found = Election.objects.filter(code__iexact=code).select_related("state").first()
     if not found:
-        names = ", ".join(Election.objects.filter(code__istartswith=code[:2]).values_list("code", flat=True))
-        raise ScrutatorError("election-unknown", code=code, hint=names)
+        codes = Election.objects.values_list("code", flat=True)
+        raise ScrutatorError(
+            "election-unknown", code=code, hint=_known(codes.filter(code__istartswith=code[:2]) or codes)
+        )
     return found
 
 
@@ -104,7 +117,9 @@ def mission_by_code(code: str) -> Mission:
     found = Mission.objects.select_related(*related).filter(code__iexact=code).first()
     if not found:
         near = Mission.objects.filter(code__icontains=code.split("-")[0]).values_list("code", flat=True)[:5]
-        raise ScrutatorError("mission-unknown", code=code, hint=", ".join(near) or "scrutator archive missions")
+        raise ScrutatorError(
+            "mission-unknown", code=code, hint=_known(near or Mission.objects.values_list("code", flat=True)[:12])
+        )
     return found
 
 
@@ -112,8 +127,7 @@ def meeting_by_code(code: str) -> Meeting:
     """The meeting with its points, or ``meeting-unknown``."""
     found = meetings().filter(code__iexact=code).first()
     if not found:
-        hint = ", ".join(Meeting.objects.values_list("code", flat=True))
-        raise ScrutatorError("meeting-unknown", code=code, hint=hint)
+        raise ScrutatorError("meeting-unknown", code=code, hint=_known(Meeting.objects.values_list("code", flat=True)))
     return found
 
 

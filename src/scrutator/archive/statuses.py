@@ -99,7 +99,7 @@ def judge(rows: list[Affiliation], state: State, organization: Organization, on:
         answer,
         current if maybe else None,
         pending,
-        _explain(certainty, answer, current if maybe else None),
+        _explain(certainty, answer, current if maybe else None) + _announced(pending),
     )
 
 
@@ -118,6 +118,19 @@ def _explain(certainty: Certainty, answer: Affiliation | None, before: Affiliati
         text = _("%(status)s by decision of %(decided)s; the day of effect is known only as %(effective)s.") % values
         return text + " " + _("Until that day: %(before)s.") % values
     return _("It cannot be told: decided %(decided)s, in effect from %(effective)s; before that: %(before)s.") % values
+
+
+def _announced(pending: Affiliation | None) -> str:
+    """What had been decided by then and was not yet in effect."""
+    if pending is None:
+        return ""
+    values = {
+        "status": pending.get_status_display(),
+        "decided": dates.shown(pending.decided_on, pending.decided_precision) or _("on a day not known"),
+        "effective": dates.shown(pending.effective_on, pending.effective_precision) or _("a day not known"),
+    }
+    text = _("Decided by then, not yet in effect: %(status)s (decided %(decided)s, in effect from %(effective)s).")
+    return " " + text % values
 
 
 @dataclass(frozen=True)

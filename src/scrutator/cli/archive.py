@@ -21,12 +21,17 @@ class Format(StrEnum):
     JSON = "json"
 
 
+class FileFormat(StrEnum):
+    CSV = "csv"
+    JSON = "json"
+
+
 AsFormat = Annotated[Format, typer.Option(help="How to print.")]
 Organization = Annotated[str, typer.Option(help="Code of the organization, e.g. SCO.")]
 On = Annotated[str, typer.Option(help="A date, YYYY-MM-DD.")]
 
 
-def _day(text: str) -> date:
+def day(text: str) -> date:
     from scrutator.core.errors import ScrutatorError
 
     try:
@@ -35,11 +40,11 @@ def _day(text: str) -> date:
         raise ScrutatorError("date-invalid", value=text) from error
 
 
-def _json(value: Any) -> None:
+def as_json(value: Any) -> None:
     typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-def _ready() -> Any:
+def ready() -> Any:
     """The database with what ships, and the module that prints."""
     from scrutator.cli import archive_text
     from scrutator.cli.preparation import ensure_data
@@ -54,10 +59,12 @@ def load() -> None:
 
     Example: [bold]scrutator archive load[/bold]
     """
+    from django.utils.translation import gettext as _
+
     from scrutator.archive.queries import missions
 
-    _ready()
-    typer.echo(f"{missions().count()} missions in the archive")
+    ready()
+    typer.echo(_("%(count)s missions in the archive") % {"count": missions().count()})
 
 
 @archive.command("import")
@@ -70,37 +77,43 @@ def import_file(
 
     Example: [bold]scrutator archive import missions.csv --table missions[/bold]
     """
+    from django.utils.translation import gettext as _
+
     from scrutator.archive.services import import_table
 
-    _ready()
+    ready()
     done = import_table(file, table)
     if format is Format.JSON:
-        _json(done.as_dict())
+        as_json(done.as_dict())
     else:
-        typer.echo(f"{done.table}: {done.created} new, {done.changed} changed, {done.unchanged} as they were")
+        words = _("%(table)s: %(created)s new, %(changed)s changed, %(unchanged)s as they were")
+        typer.echo(words % done.as_dict())
 
 
 @archive.command()
 def export(
     to: Annotated[Path, typer.Argument(help="A .csv or .json file for one table, or a folder for all.")],
     table: Annotated[str, typer.Option(help="Which table; all if not given.")] = "",
-    format: Annotated[str, typer.Option(help="csv or json, for a folder.")] = "csv",
+    format: Annotated[FileFormat, typer.Option(help="Of the files in a folder.")] = FileFormat.CSV,
 ) -> None:
     """Write tables in the form in which they are read again.
 
     Example: [bold]scrutator archive export archive-tables[/bold]
     """
+    from django.utils.translation import gettext as _
+
     from scrutator.archive.services import export_table
     from scrutator.archive.tables import TABLES
+    from scrutator.cli.output import folder, write
 
-    _ready()
+    ready()
     if table:
-        to.write_text(export_table(table, "json" if to.suffix == ".json" else "csv"), encoding="utf-8")
+        write(to, [export_table(table, "json" if to.suffix == ".json" else "csv")])
         return
-    to.mkdir(parents=True, exist_ok=True)
+    folder(to)
     for name in TABLES:
-        (to / f"{name}.{format}").write_text(export_table(name, format), encoding="utf-8")
-    typer.echo(f"{len(TABLES)} tables in {to}")
+        write(to / f"{name}.{format}", [export_table(name, format)])
+    typer.echo(_("%(count)s tables in %(folder)s") % {"count": len(TABLES), "folder": to})
 
 
 @archive.command()
@@ -121,12 +134,12 @@ def missions(
     """
     from scrutator.archive import queries
 
-    text = _ready()
+    text = ready()
     found = queries.missions(organization=organization, state=state, year=year, words=words, counts=counts, sort=sort)
     if format is Format.JSON:
         from scrutator.archive.services import written
 
-        _json(written("missions", found))
+        as_json(written("missions", found))
     else:
         text.print_missions(found)
 
@@ -140,10 +153,10 @@ def mission(code: Annotated[str, typer.Argument(help="e.g. SCO-BY-2015")], forma
     from scrutator.archive.queries import mission_by_code
     from scrutator.archive.services import written
 
-    text = _ready()
+    text = ready()
     found = mission_by_code(code)
     if format is Format.JSON:
-        _json(written("missions", [found])[0])
+        as_json(written("missions", [found])[0])
     else:
         text.print_facts(written("missions", [found])[0])
 
@@ -156,99 +169,12 @@ def vote(code: Annotated[str, typer.Argument(help="e.g. BY-2015")], format: AsFo
     """
     from scrutator.archive.queries import election_by_code, one_vote
 
-    text = _ready()
+    text = ready()
     found = one_vote(election_by_code(code))
     if format is Format.JSON:
-        _json(found.as_dict())
+        as_json(found.as_dict())
     else:
         text.print_vote(found)
-
-
-@archive.command()
-def status(
-    state: Annotated[str, typer.Argument(help="State by its ISO code or name, e.g. BY.")],
-    organization: Organization = "SCO",
-    on: On = "",
-    format: AsFormat = Format.TEXT,
-) -> None:
-    """The status of a state in an organization on a date, and how surely it can be told.
-
-    Example: [bold]scrutator archive status BY --organization SCO --on 2015-10-11[/bold]
-    """
-    from scrutator.archive.queries import organization_by_code, state_by_code, status_on
-
-    _ready()
-    day = _day(on) if on else date.today()
-    found = status_on(state_by_code(state), organization_by_code(organization), day)
-    if format is Format.JSON:
-        _json(found.as_dict())
-    else:
-        typer.echo(f"{found.certainty.value.replace('_', ' ')}: {found.explanation}")
-        if found.affiliation:
-            typer.echo(f"{found.affiliation.source_url} ({found.affiliation.confidence})")
-
-
-@archive.command()
-def timeline(organization: Annotated[str, typer.Argument(help="e.g. SCO")], format: AsFormat = Format.TEXT) -> None:
-    """The statuses of all states in an organization over time.
-
-    Example: [bold]scrutator archive timeline SCO[/bold]
-    """
-    from scrutator.archive.queries import organization_by_code
-    from scrutator.archive.timelines import timeline as timeline_of
-
-    text = _ready()
-    found = timeline_of(organization_by_code(organization))
-    if format is Format.JSON:
-        _json(found.as_dict())
-    else:
-        text.print_timeline(found)
-
-
-@archive.command()
-def first(
-    organization: Annotated[str, typer.Argument(help="e.g. SCO")],
-    status: Annotated[str, typer.Argument(help="e.g. observer")],
-    until: On = "",
-    format: AsFormat = Format.TEXT,
-) -> None:
-    """Was the latest mission the first of its organization to a state with a status, as far as the archive can tell?
-
-    Example: [bold]scrutator archive first SCO observer --until 2015-10-11[/bold]
-    """
-    from scrutator.archive.queries import first_mission, organization_by_code
-
-    _ready()
-    found = first_mission(organization_by_code(organization), status, _day(until) if until else date.today())
-    if format is Format.JSON:
-        _json(found.as_dict())
-    else:
-        typer.echo(found.explanation)
-        for seen, held in found.matching:
-            typer.echo(f"  {seen.code}: {held.status}, {held.certainty.value.replace('_', ' ')}")
-
-
-@archive.command()
-def only(
-    organization: Annotated[str, typer.Argument(help="e.g. SCO")],
-    status: Annotated[str, typer.Argument(help="e.g. observer")],
-    region: Annotated[str, typer.Option(help="Region of UN M49.")] = "Europe",
-    on: On = "",
-    format: AsFormat = Format.TEXT,
-) -> None:
-    """Which states of a region of UN M49 held a status on a date: the test of "the only one".
-
-    Example: [bold]scrutator archive only SCO observer --region Europe --on 2015-10-12[/bold]
-    """
-    from scrutator.archive.queries import only_in_region, organization_by_code
-
-    _ready()
-    found = only_in_region(organization_by_code(organization), status, _day(on) if on else date.today(), region)
-    if format is Format.JSON:
-        _json(found.as_dict())
-    else:
-        names = ", ".join(f"{answer.state.name} ({answer.certainty.value})" for answer in found.holders) or "none"
-        typer.echo(f"{len(found.holders)} in {region} by the status table: {names}")
 
 
 @archive.command()
@@ -264,10 +190,10 @@ def statements(
     from scrutator.archive import queries
     from scrutator.archive.services import written
 
-    text = _ready()
+    text = ready()
     found = queries.statements(election=election, organization=organization)
     if format is Format.JSON:
-        _json(written("statements", found))
+        as_json(written("statements", found))
     else:
         text.print_statements(found)
 
@@ -284,10 +210,10 @@ def criticisms(
     from scrutator.archive import queries
     from scrutator.archive.services import written
 
-    text = _ready()
+    text = ready()
     found = queries.criticisms(queries.election_by_code(election) if election else None)
     if format is Format.JSON:
-        _json(written("criticisms", found))
+        as_json(written("criticisms", found))
     else:
         text.print_criticisms(found)
 
@@ -304,9 +230,9 @@ def meeting(
     from scrutator.archive.queries import meeting_by_code
     from scrutator.archive.services import written
 
-    text = _ready()
+    text = ready()
     found = meeting_by_code(code)
     if format is Format.JSON:
-        _json({**written("meetings", [found])[0], "points": written("meeting_points", found.points.all())})
+        as_json({**written("meetings", [found])[0], "points": written("meeting_points", found.points.all())})
     else:
         text.print_meeting(found)

@@ -115,7 +115,10 @@ def import_frame(
             print_preview(checked, mapping)
         raise typer.Exit(2 if checked.problem_count else 0)
     with Bar(quiet=format is Format.JSON) as bar:
-        found = store(table, mapping, header, known_areas=known, progress=bar)
+        warnings: list[str] = []
+        found = store(table, mapping, header, known_areas=known, progress=bar, warn=warnings.append)
+    for warning in warnings:
+        typer.echo(f"· {warning}", err=True)
     answer = {**described(found), "parts": parts(found), "unknown_by_station": unknown(found)}
     if format is Format.JSON:
         _json(answer)
@@ -124,12 +127,14 @@ def import_frame(
 
 
 def _header(code: str, title: str, as_of: str, source: str, election: str) -> Any:
+    from django.utils.translation import gettext as _
+
     from scrutator.archive.queries import election_by_code
     from scrutator.core.errors import ScrutatorError
     from scrutator.territory.writing import FrameHeader
 
     if not code:
-        raise ScrutatorError("option-missing", option="--code", remedy="Give the new frame a code, e.g. AA-2026.")
+        raise ScrutatorError("option-missing", option="--code", remedy=_("Give the new frame a code, e.g. AA-2026."))
     try:
         day = date.fromisoformat(as_of)
     except ValueError as error:
@@ -169,6 +174,7 @@ def export(
 
     Example: [bold]scrutator frame export BY-2015 --format csv --to stations.csv[/bold]
     """
+    from scrutator.cli.output import write
     from scrutator.cli.preparation import ensure_data
     from scrutator.territory.exporting import csv_lines, geojson_lines
     from scrutator.territory.queries import frame_by_code
@@ -180,8 +186,7 @@ def export(
         for line in lines:
             typer.echo(line, nl=False)
         return
-    with to.open("w", encoding="utf-8", newline="") as file:
-        file.writelines(lines)
+    write(to, lines)
 
 
 @frame.command("diff")
@@ -192,7 +197,7 @@ def diff(
 ) -> None:
     """What changed between two frames; exit code 1 when anything did.
 
-    Example: [bold]scrutator frame diff BY-2015 BY-2015[/bold]
+    Example: [bold]scrutator frame diff AA-1 AA-2[/bold]
     """
     from scrutator.cli.frame_text import print_difference
     from scrutator.cli.preparation import ensure_data

@@ -11,11 +11,18 @@ import json
 import os
 import sys
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-ROW = "row %(row)s, column %(column)s: %(problem)s %(remedy)s"
+if TYPE_CHECKING:
+    from scrutator.core.errors import ScrutatorError
+
+COMMANDS = (
+    "demo", "train", "serve", "review", "bound", "archive", "archive_questions", "frame", "person", "mission", "form",
+    "send", "verify",
+    "manage",
+)  # fmt: skip
 app = typer.Typer(
     name="scrutator",
     help="The desk of an election observation mission.",
@@ -57,28 +64,34 @@ def activate(language: Language) -> None:
 
 def _commands() -> None:
     """Each module of commands registers itself on ``app`` when it is imported."""
-    for name in ("demo", "serve", "review", "bound", "archive", "frame", "verify", "train", "manage"):
+    for name in COMMANDS:
         importlib.import_module(f"scrutator.cli.{name}")
 
 
 def main() -> None:
     """Run ``scrutator`` with the arguments of the process."""
     _django()
-    from django.utils.translation import gettext as _
-
     from scrutator.core.errors import ScrutatorError
 
     _commands()
     try:
         app(standalone_mode=True)
     except ScrutatorError as error:
-        if "json" in sys.argv and "--format" in sys.argv:
-            print(json.dumps({"error": error.as_dict()}, ensure_ascii=False, indent=2))
-        print(f"scrutator: {error} [{error.code}]", file=sys.stderr)
-        for row in error.rows[:20]:
-            print("  " + _(ROW) % row.as_dict(), file=sys.stderr)
-        if len(error.rows) > 20:
-            print("  " + _("… %(count)s problems in all") % {"count": len(error.rows)}, file=sys.stderr)
-        sys.exit(error.exit_code)
+        _tell(error)
     except KeyboardInterrupt:
         sys.exit(130)
+
+
+def _tell(error: ScrutatorError) -> NoReturn:
+    """The sentence on the standard error, the same as JSON where that was asked for, then the exit code."""
+    from django.utils.translation import gettext as _
+
+    if "json" in sys.argv and "--format" in sys.argv:
+        print(json.dumps({"error": error.as_dict()}, ensure_ascii=False, indent=2))
+    print(f"scrutator: {error} [{error.code}]", file=sys.stderr)
+    for row in error.rows[:20]:
+        where = _("row %(row)s, column %(column)s") if row.column else _("row %(row)s")
+        print(f"  {where % row.as_dict()}: {row.problem} {row.remedy}", file=sys.stderr)
+    if len(error.rows) > 20:
+        print("  " + _("… %(count)s problems in all") % {"count": len(error.rows)}, file=sys.stderr)
+    sys.exit(error.exit_code)

@@ -67,13 +67,15 @@ def print_areas(console: Console, record: Record, review: Review) -> None:
     total = sum(area.stations for area in record.areas)
     names = area_names(record.areas)
     widest = max(map(len, names))
+    room = max(10, min(40, console.width - widest - 5 - 2 - 1 - 6 - 2 - 7))
     console.print(
         Text(_("Stations by part of the country; filled: named in the statement, open: not named"), style="bold")
     )
     for name, area in zip(names, record.areas, strict=True):
         block = "█" if area.name_en in named else "░"
-        bar = block * max(1, round(40 * area.stations / max(a.stations for a in record.areas)))
+        bar = block * max(1, round(room * area.stations / max(a.stations for a in record.areas)))
         console.print(
-            f"     {name:<{widest}}  {bar:<40} {figure(area.stations):>6}  {share(100 * area.stations / total, 1):>6}",
+            f"     {name:<{widest}}  {bar:<{room}} {figure(area.stations):>6}  "
+            f"{share(100 * area.stations / total, 1):>6}",
             highlight=False,
         )

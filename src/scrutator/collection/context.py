@@ -62,8 +62,8 @@ class Context:
                 members[member.person_id] = member
         ids = [member.pk for member in members.values()]
         teams = dict(TeamMember.objects.filter(member__in=ids).values_list("member_id", "team_id")) if ids else {}
-        works = Assignment.objects.filter(mission=mission, team__in=set(teams.values())) if teams else []
-        assigned = {(work.team_id, work.station_id) for work in works}
+        works = Assignment.objects.filter(mission=mission, team__in=set(teams.values()))
+        assigned = set(works.values_list("team_id", "station_id")) if teams else set()
         olds = {item.reading.deprecated_id for item in items if item.reading.deprecated_id}
         originals = Submission.objects.filter(mission=mission, instance_id__in=olds).defer("xml") if olds else []
         return cls(

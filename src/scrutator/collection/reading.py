@@ -110,7 +110,7 @@ def _collect(element: Any, path: str, into: dict[str, str], depth: int = 0) -> N
         elif child.text and child.text.strip():
             into[here] = child.text.strip()
             if len(into) > ANSWERS_LIMIT:
-                raise ScrutatorError("submission-too-large", size=f"> {ANSWERS_LIMIT}", limit=ANSWERS_LIMIT)
+                raise ScrutatorError("submission-too-long", count=len(into), limit=ANSWERS_LIMIT)
 
 
 @lru_cache(maxsize=64)

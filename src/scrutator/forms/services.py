@@ -12,6 +12,7 @@ from scrutator.core.errors import ScrutatorError
 from scrutator.forms.conversion import CheckedForm, check_workbook
 from scrutator.forms.models import FormVersion, Question
 from scrutator.forms.queries import content_digest
+from scrutator.forms.shipped import voting_workbook
 from scrutator.missions import chain
 from scrutator.missions.models import Mission
 
@@ -54,6 +55,17 @@ def publish(mission: Mission, file_name: str, workbook: bytes, by: Person) -> Fo
     Question.objects.bulk_create(questions_of(form, checked))
     chain.append(mission, [chain.Entry(EVENT, str(form), content_digest(form))])
     return form
+
+
+def fits(mission: Mission) -> bool:
+    """Whether the provisions of the shipped form are those of the mission: an invented Act for training, else the
+    Electoral Code of Belarus."""
+    return mission.training or (mission.election is not None and mission.election.state.iso2 == "BY")
+
+
+def shipped_workbook(mission: Mission) -> bytes:
+    """The form for voting day as it ships for this mission; without provisions where they would be another state's."""
+    return voting_workbook(mission.training, provisions=fits(mission))
 
 
 def questions_of(form: FormVersion, checked: CheckedForm) -> list[Question]:

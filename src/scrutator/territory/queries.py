@@ -34,7 +34,7 @@ def published() -> QuerySet[Frame]:
 def frame_by_code(code: str) -> Frame:
     found = published().filter(code__iexact=code).first()
     if not found:
-        hint = ", ".join(published().values_list("code", flat=True)) or "scrutator frame import"
+        hint = ", ".join(published().values_list("code", flat=True)) or "—"
         raise ScrutatorError("frame-unknown", code=code, hint=hint)
     return found
 

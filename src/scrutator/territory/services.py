@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from scrutator.core.errors import ScrutatorError
@@ -20,14 +20,17 @@ def store(
     *,
     known_areas: Collection[str] | None = None,
     progress: Progress = lambda *_: None,
+    warn: Callable[[str], None] = lambda _: None,
 ) -> Frame:
-    """Check a sheet and store it as a frame: all of it, or nothing.
+    """Check a sheet and store it as a frame: all of it, or nothing. ``warn`` is told what was stored and may surprise.
 
     Raises ``frame-exists``, or ``table-rows`` with the problems by row and column.
     """
     refuse_a_taken_code(header.code)
     checked = check(sheet, mapping, known_areas=known_areas, progress=progress)
     raise_problems(checked, sheet.path)
+    for warning in checked.warnings:
+        warn(warning)
     return write_frame(header, checked.content, progress)
 
 

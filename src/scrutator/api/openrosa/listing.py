@@ -80,16 +80,17 @@ def manifest(caller: Caller, form_id: str, version: str) -> Answer:
 
 def receipts(caller: Caller) -> Answer:
     """What this device has sent, as JSON, newest first."""
+    names = ("event__number", "event__hash", "received_at", "instance_id", "xml_sha256", "files_here", "files_named")
     rows = [
         {
-            "number": submission.event.number,
-            "hash": submission.event.hash,
-            "received_at": moment(submission.received_at),
-            "instance_id": submission.instance_id,
-            "sha256": submission.xml_sha256,
-            "files": [submission.files_here, submission.files_named],
+            "number": row["event__number"],
+            "hash": row["event__hash"],
+            "received_at": moment(row["received_at"]),
+            "instance_id": row["instance_id"],
+            "sha256": row["xml_sha256"],
+            "files": [row["files_here"], row["files_named"]],
         }
-        for submission in received_from_device(caller.mission, caller.device)[:1000]
+        for row in received_from_device(caller.mission, caller.device).values(*names)[:1000]
     ]
     body = json.dumps({"mission": caller.mission.code, "training": caller.mission.training, "receipts": rows})
     return Answer(200, body.encode(), "application/json")

@@ -27,7 +27,9 @@ def text_of(content: bytes, name: str) -> str:
             else:
                 blocks.append(item.text)
     except Exception as error:  # python-docx raises whatever its XML and ZIP readers raise
-        raise ScrutatorError("file-unreadable", path=name, kind="DOCX", reason=_("it is damaged")) from error
+        raise ScrutatorError(
+            "file-unreadable", path=name, kind="DOCX", reason=_("it is damaged; save it anew, or paste the text")
+        ) from error
     return "\n\n".join(block for block in blocks if block.strip())
 
 

@@ -26,7 +26,9 @@ def text_of(content: bytes, name: str) -> str:
     except ScrutatorError:
         raise
     except Exception as error:  # a damaged PDF makes pypdf raise anything
-        raise ScrutatorError("file-unreadable", path=name, kind="PDF", reason=_("it is damaged")) from error
+        raise ScrutatorError(
+            "file-unreadable", path=name, kind="PDF", reason=_("it is damaged; save it anew, or paste the text")
+        ) from error
     if not "".join(pages).strip():
         raise ScrutatorError("pdf-without-text", path=name)
     return paragraphs([page.splitlines() for page in pages])

@@ -49,5 +49,13 @@ def _is_binary(content: bytes) -> bool:
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     if max(even, odd) > len(sample) * 0.2 and min(even, odd) < len(sample) * 0.02:
         return False
+    if any(_reads(sample[: len(sample) // 2 * 2], encoding) for encoding in ("utf-16-le", "utf-16-be")):
+        return False
     control = sum(byte < 9 or 13 < byte < 32 for byte in sample)
     return control > max(2, len(sample) * 0.01)
+
+
+def _reads(sample: bytes, encoding: str) -> bool:
+    """Whether it is Latin or Cyrillic text in this encoding, nearly throughout: UTF-16 without its mark."""
+    text = sample.decode(encoding, errors="replace")
+    return sum(letter.isascii() or "Ѐ" <= letter <= "ӿ" for letter in text) > 0.9 * len(text) > 0

@@ -54,7 +54,7 @@ def _seen(basis: Basis) -> list[str]:
         question = names[figure.question]
         because = f" {{{{because provision:{figure.question}}}}}" if question.get("provision") else ""
         said = _("“%(question)s” — the answer “%(answer)s”: %(figure)s%(because)s.") % {
-            "question": labels[figure.question].rstrip("?."),
+            "question": labels[figure.question].rstrip("."),
             "answer": _answer(question["polarity"]),
             "figure": f"{{{{{figure.key} {form}}}}}",
             "because": because,

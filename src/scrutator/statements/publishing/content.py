@@ -72,7 +72,7 @@ def _entry(number: int, figure: ComputedFigure, question: Question, language: st
         "definition": question.label,
         "problem_answer": str(question.get_polarity_display()),
         "benchmark": str(question.get_benchmark_display()) if question.benchmark else "",
-        "provision": question.provision,
+        "provision": question.provision_named,
         "scope": _("all stations of the frame") if figure.scope == "frame" else _("the stations visited"),
         "printed": {form: printed(figure, form, language) for form in forms},
         "method": str(_(figure.method)) if figure.method else "",

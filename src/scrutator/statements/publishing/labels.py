@@ -56,8 +56,8 @@ def rows_of(entry: dict[str, Any], words: dict[str, str]) -> list[tuple[str, str
         (words["printed"], "; ".join(entry["printed"].values())),
         (words["benchmark"], benchmark),
         (words["method"], entry["method"]),
-        (words["assumptions"], " ".join(entry["assumptions"])),
-        (words["caveats"], " ".join(entry["caveats"])),
+        (words["assumptions"], "; ".join(entry["assumptions"])),
+        (words["caveats"], "; ".join(entry["caveats"])),
         (words["key"], entry["key"]),
     ]
     return [(label, text) for label, text in rows if text]

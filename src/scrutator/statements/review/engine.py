@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from scrutator.statements.review.document import Document
 from scrutator.statements.review.model import Remark, Review, SentenceReview
 from scrutator.statements.review.places import Places
-from scrutator.statements.review.reading import Document, Sentence
+from scrutator.statements.review.reading import Sentence
 from scrutator.statements.review.record import Record
 from scrutator.statements.review.rules import DOCUMENT_CHECKS, RULES
 from scrutator.statements.review.sentences import split
@@ -28,13 +29,11 @@ def read(text: str, record: Record) -> Document:
     spans = split(text)
     places = Places(record)
     speakers = attribute(spans, record)
-    return Document(
-        [
-            Sentence(span, index, speaker, name, record, places)
-            for index, (span, (speaker, name)) in enumerate(zip(spans, speakers, strict=True))
-        ],
-        record,
-    )
+    sentences: list[Sentence] = []
+    for index, (span, (speaker, name)) in enumerate(zip(spans, speakers, strict=True)):
+        previous = sentences[-1] if sentences else None
+        sentences.append(Sentence(span, index, speaker, name, record, places, previous))
+    return Document(sentences, record)
 
 
 def _reviewed(sentence: Sentence, document: Document) -> SentenceReview:

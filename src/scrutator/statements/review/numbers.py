@@ -58,7 +58,9 @@ AFTER_DATE = re.compile(
 )
 CLOCK = re.compile(r"(?:\b(?:at|by|from|until|till|to|and|в|во|с|до|к|и)\s+|[–-])$", re.IGNORECASE)
 AFTER_TIME = re.compile(
-    r"^\s*(?:a\.?m|p\.?m|o'clock|час(?:ов|а)?\b|hours?\b|minutes?\b|минут|years?\b|лет\b)", re.IGNORECASE
+    r"^\s*(?:a\.?m|p\.?m|o'clock|час(?:ов|а)?\b|hours?\b|minutes?\b|(?:\w+\s)?(?:days?|weeks?|months?)\b|минут|years?\b|"
+    r"дн(?:я|ей|ях|ями)\b|недел\w+|месяц\w*|сут(?:ок|ки)\b|лет\b)",
+    re.IGNORECASE,
 )
 
 

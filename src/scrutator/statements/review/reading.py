@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -16,6 +16,12 @@ from scrutator.statements.review.sentences import Span
 
 OF = re.compile(
     r"^\s*(?:[^\W\d]+\s+){0,2}?(?:out\s+of|of|из|от)\s+(?:the\s+|all\s+|всех\s+|общего\s+числа\s+в\s+)?(?:[^\W\d]+\s+){0,2}?$",
+    re.IGNORECASE,
+)
+OF_BEFORE = re.compile(r"(?:^|[,;:]\s)[«“\"]?(?:out\sof|of|из)\s(?:the\s|all\s|these\s|всех\s|этих\s)?$", re.IGNORECASE)
+PART_AFTER = re.compile(r"^[^.;\d]{2,80}$")
+DRAWN = re.compile(
+    r"^[^.;\d]{0,60}\b(?:drawn|selected|chosen|sampled|отобранн|выбранн|отобран)\w*\b[^.;\d]{0,40}\b(?:from|of|из)\s[^.;\d]{0,20}$",
     re.IGNORECASE,
 )
 
@@ -39,6 +45,7 @@ class Sentence:
     speaker_name: str
     record: Record
     places: Places
+    previous: Sentence | None = None
 
     @property
     def text(self) -> str:
@@ -62,7 +69,9 @@ class Sentence:
         found = []
         for left, right in zip(self.numbers, self.numbers[1:], strict=False):
             between = self.text[left.end : right.start]
-            if OF.match(between) and right.kind == "count":
+            if OF_BEFORE.search(self.text[: left.start]) and PART_AFTER.match(between) and left.kind == "count":
+                found.append((right, left))
+            elif (OF.match(between) or DRAWN.match(between)) and right.kind == "count":
                 found.append((left, right))
         return found
 
@@ -162,15 +171,25 @@ class Sentence:
     @cached_property
     def evaluation(self) -> re.Match[str] | None:
         """The first value word, but for clauses on an effect on the results: those have a rule of their own."""
+        return next(iter(self.evaluations), None)
+
+    @cached_property
+    def evaluations(self) -> list[re.Match[str]]:
         effect = self.lexicon.find("NO_EFFECT", self.text)
+        found = []
         for match in self._free_of("EVALUATION", "NOT_EVALUATION"):
             if self.benchmark[0] and self.lexicon.find("NOT_MET", match.group()):
                 continue
             if not effect or re.search(
                 r"[,;:—]", self.text[min(match.end(), effect.end()) : max(match.start(), effect.start())]
             ):
-                return match
-        return None
+                found.append(match)
+        return found
+
+    def apart(self, one: re.Match[str], other: re.Match[str]) -> bool:
+        """Whether two places lie in clauses that a conjunction sets against each other: "…, but …"."""
+        between = self.text[min(one.end(), other.end()) : max(one.start(), other.start())]
+        return bool(self.lexicon.find("CLAUSE", between))
 
     @cached_property
     def universal(self) -> re.Match[str] | None:
@@ -186,10 +205,16 @@ class Sentence:
         """Whether the sentence speaks of the election as such, and says how it was."""
         for match in self.lexicon.all("OVERALL", self.text):
             after = self.text[match.end() : match.end() + 90]
-            before = self.text[max(0, match.start() - 60) : match.start()]
+            before = self.text[max(0, match.start() - 60) : match.end()]
             if self.lexicon.find("OVERALL_VERB", after) or self.lexicon.find("JUDGES", before):
                 return True
-        return False
+        return self._speaks_on
+
+    @property
+    def _speaks_on(self) -> bool:
+        """Whether a pronoun takes up the election of the sentence before: "It was transparent"."""
+        pronoun = self.lexicon.find("SPEAKS_ON", self.text)
+        return bool(pronoun and self.previous is not None and self.previous.overall_subject)
 
     @cached_property
     def overall_verdict(self) -> bool:
@@ -213,91 +238,17 @@ class Sentence:
         totals = [c.total for c in stations if c.total]
         observers = [c for c in self.counts if c.entity == "observer"]
         return {
-            "stations_visited": _whole(stations[-1].number.value) if stations else None,
-            "stations_total": _whole(totals[0].value) if totals else None,
-            "observers": _whole(observers[0].number.value) if observers else None,
+            "stations_visited": whole(stations[-1].number.value) if stations else None,
+            "stations_total": whole(totals[0].value) if totals else None,
+            "observers": whole(observers[0].number.value) if observers else None,
             "percentages": [number.value for number in self.percents],
             "places_named": self.places_named,
             "areas_named": self.areas_named,
             "stages": self.stages,
             "benchmark": self.benchmark[1] or None,
-            "numbers": [_whole(number.value) for number in self.numbers if number.kind == "count"],
+            "numbers": [whole(number.value) for number in self.numbers if number.kind == "count"],
         }
 
 
-def _whole(value: float) -> int | float:
+def whole(value: float) -> int | float:
     return int(value) if value == int(value) else value
-
-
-@dataclass(eq=False)
-class Document:
-    """All sentences, and what only the whole can tell."""
-
-    sentences: list[Sentence]
-    record: Record = field(default_factory=Record)
-
-    @property
-    def language(self) -> str:
-        russian = sum(len(s.text) for s in self.sentences if s.span.language == "ru")
-        return "ru" if russian * 2 > sum(len(s.text) for s in self.sentences) else "en"
-
-    @cached_property
-    def count_told(self) -> bool:
-        """Whether the count or the tabulation is spoken of anywhere."""
-        return any({"count", "tabulation"} & set(s.stages) for s in self.sentences)
-
-    @cached_property
-    def stages(self) -> list[str]:
-        return sorted({stage for sentence in self.sentences for stage in sentence.stages})
-
-    @cached_property
-    def areas_named(self) -> list[str]:
-        named = {name for sentence in self.sentences for name in sentence.areas_named}
-        return [area.name_en for area in self.record.areas if area.name_en in named]
-
-    @cached_property
-    def probability_sample(self) -> bool:
-        said = any(s.lexicon.find("PROBABILITY", s.text) for s in self.sentences)
-        return said or self.record.sampling == "probability"
-
-    @cached_property
-    def stations_visited(self) -> list[tuple[Sentence, Number]]:
-        """Numbers of stations that somebody is said to have visited or observed."""
-        return [
-            (s, c.number)
-            for s in self.sentences
-            for c in s.counts
-            if c.entity == "station" and s.lexicon.find("VISITED", s.text)
-        ]
-
-    def total_told(self, entity: str, above: float = 0) -> bool:
-        """Whether a total of ``entity`` stands anywhere in the document, greater than the number that it is for."""
-        for s in self.sentences:
-            if any(c.entity == entity and c.total and c.total.value > above for c in s.counts):
-                return True
-            for left, right in s.pairs:
-                near = s._entity(right.end, len(s.text)) == entity or any(c.entity == entity for c in s.counts)
-                if left.kind == "percent" and near:
-                    return True
-            pattern = s.lexicon_entity(entity).pattern
-            if re.search(r"(?:sample|выборк\w*)[^.;]{0,12}\(?\d", s.text) and re.search(pattern, s.text, re.X | re.I):
-                return True
-        return False
-
-    def base_told(self, entity: str) -> bool:
-        """Whether a number of ``entity`` that could be the base of a share stands in the document."""
-        return self.total_told(entity) or any(c.entity == entity for s in self.sentences for c in s.counts)
-
-    @property
-    def values(self) -> dict[str, Any]:
-        """What was read of the document as a whole, in the keys of the JSON output."""
-        return {
-            "areas_named": self.areas_named,
-            "stages": self.stages,
-            "probability_sample": self.probability_sample,
-            "stations_visited": [_whole(number.value) for _sentence, number in self.stations_visited],
-        }
-
-    @cached_property
-    def gap_told(self) -> bool:
-        return any(s.lexicon.find("GAP_TOLD", s.text) for s in self.sentences)

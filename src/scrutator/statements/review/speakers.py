@@ -10,11 +10,23 @@ from scrutator.statements.review.record import Record
 from scrutator.statements.review.sentences import Span
 
 OPEN, CLOSE = "«“", "»”"
+SAID = (
+    r"(?:said|added|noted|told|stressed|remarked|recalled|continued|stated|explained|assured|concluded|insisted|argued|"
+    r"claimed|wrote|replied|warned|admitted|went\son|called|described|"
+    r"dismissed|rejected|accused|blamed|praised|thanked|criticis?z?ed|expressed|promised|denied|pointed\sout|underlined|emphasi[sz]ed|maintained)"
+)
+SAID_RU = (
+    r"(?:сказал|добавил|отметил|заявил|подчеркнул|пояснил|уточнил|напомнил|сообщил|рассказал|продолжил|подытожил|заключил|"
+    r"резюмировал|считает|полагает|указал|заметил|признал|подтвердил|написал|ответил|уверен|"
+    r"назвал|обвинил|отверг|выразил|поблагодарил|опроверг|раскритиковал)"
+)
+AGAIN = r"(?:chair\w*|official|diplomat|spokes\w+|politician|envoy|secretary)"
+AGAIN_RU = r"(?:чиновни[кц]\w?|дипломат|политик|председатель|собеседник|парламентарий)"
 PRONOUN = re.compile(
-    r"\b(?:he|she|they)\s(?:also\s|then\s)?(?:said|added|noted|told|stressed|remarked|went|recalled|continued|stated|explained|assured)"
-    r"|\b(?:said|added|noted|stressed)\s(?:he|she)\b(?=\s*(?:[,.;:]|$))|\b(?:in|according\sto)\s(?:his|her|him)\b"
-    r"|\b(?:сказал|добавил|отметил|заявил|подчеркнул|пояснил)а?,?\sона?\b|\bпо\s(?:его|её|ее)\s(?:словам|мнению|данным)"
-    r"|\bона?\s(?:также\s|ещё\s)?(?:сказал|добавил|отметил|заявил|подчеркнул|пояснил|напомнил|сообщил|рассказал)а?\b",
+    rf"\b(?:he|she|they|the\s{AGAIN})\s(?:also\s|then\s|further\s)?{SAID}\b"
+    rf"|\b{SAID}\s(?:he|she|the\s{AGAIN})\b(?=\s*(?:[,.;:]|$))|\b(?:in|according\sto)\s(?:his|her|him)\b"
+    rf"|\b{SAID_RU}а?,?\s(?:она?|{AGAIN_RU})\b(?=\s*(?:[,.;:]|$))|\bпо\s(?:его|её|ее)\s(?:словам|мнению|данным|оценке)"
+    rf"|\b(?:она?|{AGAIN_RU})\s(?:также\s|ещё\s)?{SAID_RU}а?\b",
     re.I,
 )
 ROLES = [
@@ -24,6 +36,8 @@ ROLES = [
     (Speaker.OTHER, "OTHER_ROLE"),
     (Speaker.MISSION, "MISSION_ROLE"),
 ]
+WHOLLY_QUOTED = re.compile(r"^(?:«[^«»]*»|“[^“”]*”|\"[^\"]*\")[.,]?$")
+APPOSED = re.compile(r"^,\s(?:former\s|ex-|бывш\w+\s|экс-)?$", re.I)  # "the head of the mission, Senator …"
 REACH, WORDS_AFTER = 90, 3
 
 
@@ -39,6 +53,8 @@ def attribute(spans: list[Span], record: Record) -> list[tuple[Speaker, str]]:
         own = texts[number]
         opens = _opens(span.text)
         if PRONOUN.search(_outside_quotes(span.text)):
+            own = last
+        if own is None and not inside and WHOLLY_QUOTED.search(span.text):
             own = last
         if own is None and (inside or opens):
             own = carried if inside and carried else _closing_speaker(number, spans, texts, last)
@@ -124,6 +140,8 @@ def _introduced(spans: list[Span]) -> dict[str, Speaker]:
     for span in spans:
         for speaker, name in ROLES:
             for match in LEXICONS[span.language].all(name, span.text):
+                if speaker is not Speaker.MISSION and _apposed(span, match.start()):
+                    continue
                 after = re.match(rf",?\s(?:Mr\.?\s|Ms\.?\s|Ambassador\s|посол\s)?({NAME})", span.text[match.end() :])
                 before = re.search(rf"({NAME}),\s(?:the\s)?$", span.text[: match.start()])
                 within = re.search(r"\s([A-ZА-ЯЁ][\w'’-]+)$", match.group())
@@ -132,6 +150,12 @@ def _introduced(spans: list[Span]) -> dict[str, Speaker]:
                     if len(surname) > 3 and not surname.isupper():
                         people.setdefault(surname, speaker)
     return people
+
+
+def _apposed(span: Span, start: int) -> bool:
+    """Whether a title only says who the head of the mission is otherwise: "the head of the mission, Senator …"."""
+    roles = LEXICONS[span.language].all("MISSION_ROLE", span.text[:start])
+    return any(APPOSED.match(span.text[role.end() : start]) for role in roles)
 
 
 def _stem(surname: str) -> str:
@@ -164,7 +188,10 @@ def _role_beside(lexicon: Lexicon, text: str, people: dict[str, Speaker]) -> tup
     takes_object = bool(lexicon.find("OBJECT_FOLLOWS", says.group()))
     before: Candidate | None = None
     after: Candidate | None = None
-    for one in _candidates(lexicon, text, people):
+    candidates = _candidates(lexicon, text, people)
+    for one in candidates:
+        if any(APPOSED.match(text[other[1] : one[0]]) for other in candidates if other[1] < one[0]):
+            continue
         start, end = one[0], one[1]
         if end <= says.start() and says.start() - end <= REACH:
             before = one if before is None or start > before[0] else before

@@ -11,8 +11,9 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from scrutator.science.bounds import zero_event_bound
+from scrutator.statements.review.document import Document
 from scrutator.statements.review.figures import figure, share
-from scrutator.statements.review.reading import Document, Sentence
+from scrutator.statements.review.reading import Sentence
 from scrutator.statements.review.record import AreaFacts, Record
 
 STAGE_NAMES = {

@@ -3,36 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from scrutator.core.errors import RowProblem
+from scrutator.territory.importing.checked import Checked
 from scrutator.territory.importing.coordinates import check_coordinates
 from scrutator.territory.importing.mapping import FIELDS, AreaColumns, Mapping, problems_of
 from scrutator.territory.importing.sheets import Sheet
 from scrutator.territory.importing.values import READERS, voters
-from scrutator.territory.writing import FrameContent, NewArea, NewStation, Progress
+from scrutator.territory.writing import NewArea, NewStation, Progress
 
-KEPT = 500
 CODE_LENGTH = 80
 EVERY = 5000
-
-
-@dataclass
-class Checked:
-    """What the rows gave. ``problem_count`` counts all problems; ``problems`` holds the first of them."""
-
-    content: FrameContent = field(default_factory=FrameContent)
-    problems: list[RowProblem] = field(default_factory=list)
-    problem_count: int = 0
-    warnings: list[str] = field(default_factory=list)
-
-    def add(self, row: int | None, column: str, problem: str, remedy: str) -> None:
-        self.problem_count += 1
-        if len(self.problems) < KEPT:
-            self.problems.append(RowProblem(row, column, problem, remedy))
 
 
 def check(
@@ -44,7 +27,7 @@ def check(
 ) -> Checked:
     """Read every row. ``known_areas`` are codes that the deepest area of a row must be among, where they are given."""
     checked = Checked()
-    for problem in (*sheet.problems, *problems_of(mapping, sheet.header)):
+    for problem in (*problems_of(mapping, sheet.header), *sheet.problems):
         checked.add(problem.row, problem.column, problem.problem, problem.remedy)
     if checked.problems:
         return checked

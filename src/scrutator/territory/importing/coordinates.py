@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from statistics import median
-from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from scrutator.territory.importing.checked import Checked
 from scrutator.territory.importing.mapping import Mapping
-
-if TYPE_CHECKING:
-    from scrutator.territory.importing.checking import Checked
-    from scrutator.territory.writing import NewStation
+from scrutator.territory.writing import NewStation
 
 FAR = 5.0  # degrees from the middle of the list beyond which an exchange is thought of
 

@@ -28,7 +28,9 @@ def decode(data: bytes, path: str) -> tuple[str, str, list[RowProblem]]:
     except UnicodeDecodeError:
         pass
     if b"\x00" in data[:1000]:
-        raise ScrutatorError("file-unreadable", path=path, kind="CSV", reason=_("it is not a text file"))
+        raise ScrutatorError(
+            "file-unreadable", path=path, kind="CSV", reason=_("it is not a text file; save it as CSV UTF-8 or XLSX")
+        )
     good, bad = _by_line(data)
     if good and bad:
         return data.decode("utf-8", "replace"), "utf-8", [_mixed(row) for row in bad[:SHOWN]]

@@ -24,7 +24,7 @@ HEADINGS: dict[str, str] = {
     "accessible": r"accessible|accessibility|доступность|доступен",
 }
 AREA_HEADINGS = (
-    r"region|province|oblast|state|регион|область|субъект|edo_id",
+    r"area|region|province|oblast|state|территория|регион|область|субъект|edo_id",
     r"district(?:[ _]?id)?|rayon|raion|county|район|тик|tik|distrito\w*",
     r"municipality|commune|city|город|муниципалитет|settlement|поселение|ward|сельсовет",
 )
@@ -127,9 +127,20 @@ def problems_of(mapping: Mapping, header: list[str]) -> list[RowProblem]:
     """What is missing in a mapping, or names a column that the file lacks."""
     found = []
     if not mapping.station:
-        found.append(RowProblem(1, "station", _("No column holds the station's code."), _("Say which column it is.")))
+        found.append(
+            RowProblem(
+                1, "station", _("No column holds the station's code."), _("Say which column it is, e.g. station=Code.")
+            )
+        )
     if not mapping.areas:
-        found.append(RowProblem(1, "area", _("No column holds the area."), _("Say which columns, from the top down.")))
+        found.append(
+            RowProblem(
+                1,
+                "area",
+                _("No column holds the area."),
+                _("Say which columns, from the top down, e.g. area=Region,District."),
+            )
+        )
     for heading in mapping.headings():
         if heading and heading not in header:
             remedy = _("Use one of: %(names)s.") % {"names": ", ".join(name for name in header if name)}

@@ -78,7 +78,8 @@ def _numbered(reader: Any, shown: str) -> Iterator[Row]:
             yield line, [unguard(cell) if cell[:1] == "'" else cell for cell in cells]
             line = reader.line_num + 1
     except csv.Error as error:
-        reason = _("line %(line)s: %(problem)s") % {"line": line, "problem": error}
+        reason = _("the cell on line %(line)s does not end: look for a quotation mark that is not closed")
+        reason %= {"line": line}
         raise ScrutatorError("file-unreadable", path=shown, kind="CSV", reason=reason) from error
 
 
@@ -100,7 +101,7 @@ def _workbook(data: bytes, shown: str, wanted: str) -> Sheet:
             raise ScrutatorError("file-unreadable", path=shown, kind="XLSX", reason=reason)
         table = book.get_sheet_by_name(wanted or book.sheet_names[0]).to_python(skip_empty_area=False)
     except (CalamineError, zipfile.BadZipFile, IndexError, KeyError) as error:
-        reason = _("it is damaged or no workbook")
+        reason = _("it is damaged or no workbook; save it as CSV UTF-8")
         raise ScrutatorError("file-unreadable", path=shown, kind="XLSX", reason=reason) from error
     start = next((i for i, cells in enumerate(table) if any(cell not in ("", None) for cell in cells)), len(table))
     header = [str(cell).strip() for cell in table[start]] if start < len(table) else [""]

@@ -151,7 +151,7 @@ def _abroad(labels: dict[str, tuple[str, str]], names: Names) -> list[NewStation
     for city in range(1, 5):
         path, name = f"{district}/{city:02d}", names.next()
         labels[path] = name
-        centre = Point(chance.between(420, 520), chance.between(-150, 150))
+        centre = Point(chance.between(310, 380), chance.between(-150, 150))
         for index in range(1, ABROAD // 4 + 1):
             point = Point(centre.x + 3 * chance.normal(), centre.y + 3 * chance.normal())
             found.append(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -24,7 +26,7 @@ from scrutator.web.accounts.qr import picture
 def page(request: HttpRequest, mission: Mission) -> HttpResponse:
     """The observers with their devices; a POST invites the chosen one."""
     observers = Member.objects.filter(mission=mission, ended_at__isnull=True, role__in=FIELD).select_related("person")
-    context = {
+    context: dict[str, Any] = {
         "mission": mission,
         "observers": observers.order_by("person__name"),
         "devices": Device.objects.filter(scope=mission.code).select_related("person"),

@@ -31,7 +31,7 @@ class MemberForm(forms.Form):
 
     email = forms.EmailField(label=gettext_lazy("E-mail"), max_length=254)
     name = forms.CharField(
-        label=gettext_lazy("Name"),
+        label=gettext_lazy("Full name"),
         max_length=150,
         required=False,
         help_text=gettext_lazy("Needed for somebody who is not known here yet."),

@@ -19,6 +19,7 @@ from scrutator.missions.models import Mission
 from scrutator.planning.models import Assignment, Design, Draw, Team
 from scrutator.quality.models import Decision, Flag
 from scrutator.statements.models import Draft, Signature
+from scrutator.statements.review.figures import figure
 
 Reading = tuple[bool, str]
 """Whether a step is done, and a sentence on where it stands."""
@@ -38,7 +39,7 @@ class Step:
 def _frame(mission: Mission) -> Reading:
     count, code = mission.frame.stations_count, mission.frame.code
     said = ngettext("%(code)s: %(count)s station", "%(code)s: %(count)s stations", count)
-    return True, said % {"code": code, "count": count}
+    return True, said % {"code": code, "count": figure(count)}
 
 
 def _design(mission: Mission) -> Reading:
@@ -47,7 +48,11 @@ def _design(mission: Mission) -> Reading:
         return False, _("No design yet.")
     said = _("%(total)s of %(stations)s stations, in %(strata)s strata")
     strata = design.document.get("strata", [])
-    values = {"total": design.document.get("total"), "stations": mission.frame.stations_count, "strata": len(strata)}
+    values = {
+        "total": figure(design.document.get("total", 0)),
+        "stations": figure(mission.frame.stations_count),
+        "strata": figure(len(strata)),
+    }
     return True, said % values
 
 
@@ -68,11 +73,11 @@ def _teams(mission: Mission) -> Reading:
     given = Assignment.objects.filter(mission=mission).values("station").distinct().count()
     if not teams:
         return False, _("No teams yet.")
-    said = ngettext("%(teams)s team", "%(teams)s teams", teams) % {"teams": teams}
+    said = ngettext("%(teams)s team", "%(teams)s teams", teams) % {"teams": figure(teams)}
     stations = mission.frame.stations_count
     return given > 0, said + "; " + _("%(given)s of %(stations)s stations assigned") % {
-        "given": given,
-        "stations": stations,
+        "given": figure(given),
+        "stations": figure(stations),
     }
 
 
@@ -88,11 +93,13 @@ def _submissions(mission: Mission) -> Reading:
     reached = assigned.filter(station__in=came.values("station")).count()
     total = came.values("station").distinct().count()
     said = _("forms from %(reached)s of %(assigned)s stations assigned")
-    text = said % {"reached": reached, "assigned": assigned.count()}
+    if not total:
+        return False, _("No form has come in yet.")
+    text = said % {"reached": figure(reached), "assigned": figure(assigned.count())}
     if total > reached:
         text += "; " + _("%(extra)s of %(total)s stations with forms were not assigned") % {
-            "extra": total - reached,
-            "total": total,
+            "extra": figure(total - reached),
+            "total": figure(total),
         }
     return total > 0, text
 
@@ -102,11 +109,12 @@ def _quality(mission: Mission) -> Reading:
     total = came.count()
     if not total:
         return False, _("Nothing to check yet.")
-    flagged = came.filter(Exists(Flag.objects.filter(submission=OuterRef("pk"))))
-    decided = flagged.filter(Exists(Decision.objects.filter(submission=OuterRef("pk")))).count()
-    values = {"flagged": flagged.count(), "total": total, "decided": decided}
+    raised = came.filter(Exists(Flag.objects.filter(submission=OuterRef("pk"))))
+    decided = raised.filter(Exists(Decision.objects.filter(submission=OuterRef("pk")))).count()
+    flagged = raised.count()
+    values = {"flagged": figure(flagged), "total": figure(total), "decided": figure(decided)}
     said = _("%(flagged)s of %(total)s submissions flagged, %(decided)s of these decided") % values
-    return values["flagged"] == decided, said
+    return flagged == decided, said
 
 
 def _findings(mission: Mission) -> Reading:
@@ -114,7 +122,7 @@ def _findings(mission: Mission) -> Reading:
     if newest is None:
         return False, _("No snapshot yet.")
     said = ngettext("snapshot %(digest)s of %(rows)s station", "snapshot %(digest)s of %(rows)s stations", newest.rows)
-    return True, said % {"digest": newest.digest[:12], "rows": newest.rows}
+    return True, said % {"digest": newest.digest[:12], "rows": figure(newest.rows)}
 
 
 def _statement(mission: Mission) -> Reading:
@@ -129,14 +137,14 @@ def _statement(mission: Mission) -> Reading:
 def _verification(mission: Mission) -> Reading:
     done, newest = Signature.objects.filter(draft__mission=mission).exists(), head(mission)
     said = ngettext("chain of %(count)s event", "chain of %(count)s events", newest.number)
-    return done, said % {"count": newest.number}
+    return done, said % {"count": figure(newest.number)}
 
 
 STEPS: list[tuple[str | Promise, str, tuple[str, ...], Callable[[Mission], Reading]]] = [
     (gettext_lazy("Frame"), "", ("missions.view",), _frame),
-    (gettext_lazy("Design"), "plan/", ("planning.design", "planning.see_sample"), _design),
-    (gettext_lazy("Draw"), "plan/", ("planning.draw", "planning.see_sample"), _draw),
-    (gettext_lazy("Teams"), "teams/", ("planning.assign", "planning.see_own"), _teams),
+    (gettext_lazy("Design"), "plan/", ("missions.view",), _design),
+    (gettext_lazy("Draw"), "plan/", ("missions.view",), _draw),
+    (gettext_lazy("Teams"), "teams/", ("planning.see_sample", "planning.see_own"), _teams),
     (gettext_lazy("Forms"), "forms/", ("forms.view",), _forms),
     (gettext_lazy("Submissions"), "submissions/", ("collection.view",), _submissions),
     (gettext_lazy("Quality"), "quality/", ("quality.view",), _quality),

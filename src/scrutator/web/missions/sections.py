@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -25,10 +24,12 @@ class Section:
 
 SECTIONS = [
     Section("", _("Overview"), ("missions.view",)),
-    Section("plan/", _("Design and draw"), ("planning.design", "planning.draw", "planning.see_sample")),
-    Section("teams/", _("Teams"), ("planning.assign", "planning.see_own")),
+    Section("plan/", _("Design and draw"), ("missions.view",)),
+    Section("teams/", _("Teams"), ("planning.see_sample",)),
+    Section("my-stations/", _("My stations"), ("planning.see_own",)),
     Section("forms/", _("Forms"), ("forms.view",)),
     Section("submissions/", _("Submissions"), ("collection.view",)),
+    Section("submissions/mine/", _("My receipts"), ("collection.submit",)),
     Section("quality/", _("Quality"), ("quality.view",)),
     Section("findings/", _("Findings"), ("findings.view",)),
     Section("statements/", _("Statements"), ("statements.view",)),
@@ -38,8 +39,3 @@ SECTIONS = [
     Section("chain/", _("Chain"), ("missions.see_chain",)),
     Section("audit/", _("Audit trail"), ("missions.see_audit",)),
 ]
-
-
-def may(person: Any, section: Section, mission: Mission) -> bool:
-    """Whether a person may do something there."""
-    return any(person.has_perm(action, mission) for action in section.actions)

@@ -14,7 +14,7 @@ LOOKS = {"checkbox": "form-check-input", "select": "form-select"}
 def dressed(field: BoundField) -> SafeString:
     """The field's control with its class; placeholders go, since every field has a label."""
     look = LOOKS.get(field.widget_type, "form-control")
-    attributes = {"class": f"{look} is-invalid" if field.errors else look}
+    attributes: dict[str, str | bool] = {"class": f"{look} is-invalid" if field.errors else look}
     described = [f"{field.auto_id}_helptext"] if field.help_text else []
     if field.errors:
         described.append(f"{field.auto_id}_error")

@@ -9,10 +9,11 @@ from itertools import pairwise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from scrutator.statements.review.document import Document
 from scrutator.statements.review.figures import figure, share
 from scrutator.statements.review.model import Grade, Remark
 from scrutator.statements.review.numbers import Number
-from scrutator.statements.review.reading import Document, Sentence
+from scrutator.statements.review.reading import Sentence
 from scrutator.statements.review.rules.base import Rule, remark
 
 

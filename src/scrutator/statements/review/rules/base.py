@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from scrutator.statements.review.document import Document
 from scrutator.statements.review.model import Grade, Remark
-from scrutator.statements.review.reading import Document, Sentence
+from scrutator.statements.review.reading import Sentence
 
 Check = Callable[[Sentence, Document], Remark | None]
 

@@ -6,9 +6,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from scrutator.statements.review import supports
+from scrutator.statements.review.document import Document
 from scrutator.statements.review.figures import day, figure, share
 from scrutator.statements.review.model import Grade, Remark
-from scrutator.statements.review.reading import Document, Sentence
+from scrutator.statements.review.reading import Sentence
 from scrutator.statements.review.rules.base import Rule, remark
 
 
@@ -72,7 +73,8 @@ def _verdict_on_the_vote(sentence: Sentence) -> bool:
     if not sentence.observed or sentence.lexicon.find("SOFAR", sentence.text):
         return False
     zero = sentence.zero()
-    about_election = bool(sentence.lexicon.find("OVERALL", sentence.text))
+    main_clause = sentence.lexicon.patterns["RELATIVE"].sub(" ", sentence.text)
+    about_election = bool(sentence.lexicon.find("OVERALL", main_clause))
     verdict = sentence.overall_verdict and not sentence.lexicon.find("COMPARISON", sentence.text)
     return verdict or bool(zero and zero[1] != "hearsay" and about_election)
 

@@ -6,9 +6,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from scrutator.statements.review import supports
+from scrutator.statements.review.document import Document
 from scrutator.statements.review.figures import figure, share
 from scrutator.statements.review.model import Grade, Remark, Speaker
-from scrutator.statements.review.reading import Count, Document, Sentence
+from scrutator.statements.review.reading import Count, Sentence
 from scrutator.statements.review.rules.base import Rule, remark
 
 COUNTED = {"station", "complaint", "incident", "count"}
@@ -17,7 +18,7 @@ SMALL = 30
 
 def no_denominator(sentence: Sentence, document: Document) -> Remark | None:
     for count in sentence.counts:
-        if not _needs_total(count, sentence) or document.total_told(count.entity, count.number.value):
+        if not _needs_total(count, sentence, document) or document.total_told(count.entity, count.number.value):
             continue
         at = (count.number.start, count.number.end)
         record = document.record
@@ -47,7 +48,7 @@ def no_denominator(sentence: Sentence, document: Document) -> Remark | None:
     return _share_without_base(sentence, document)
 
 
-def _needs_total(count: Count, sentence: Sentence) -> bool:
+def _needs_total(count: Count, sentence: Sentence, document: Document) -> bool:
     """Whether a count says little without its total: not a total itself, and not somebody else's register."""
     before = sentence.text[: count.number.start]
     if count.entity == "observer" and sentence.lexicon.find("REPORTED_BY", before):
@@ -55,6 +56,8 @@ def _needs_total(count: Count, sentence: Sentence) -> bool:
     if count.entity not in COUNTED or count.total or count.number.value <= 1:
         return False
     if sentence.speaker in {Speaker.HOST, Speaker.COMMISSION}:
+        return False
+    if document.base_told(count.entity) and sentence.lexicon.find("OF_THOSE", sentence.text[count.number.end :]):
         return False
     return not (count.entity in {"incident", "complaint"} and sentence.lexicon.find("IN_ALL", before))
 
@@ -72,6 +75,8 @@ def _share_without_base(sentence: Sentence, document: Document) -> Remark | None
             "",
         )
         if lexicon.find("COUNT_IN_BRACKETS", after):
+            continue
+        if lexicon.find("BASE_FOLLOWS", sentence.text[percent.end : percent.end + 160]):
             continue
         if entity and not lexicon.find("TURNOUT", after) and not document.base_told(entity) and not sentence.pairs:
             said = _("A share without its base: %(share)s of how many?") % {"share": percent.text}
@@ -118,7 +123,7 @@ def _base(sentence: Sentence, document: Document) -> float | None:
             }:
                 return number.value
     own = [c for c in sentence.counts if c.entity in {"station", "count", "observation", "protocol", "observer"}]
-    if own:
+    if own and not _is_part(sentence, own[0]):
         return own[0].total.value if own[0].total else own[0].number.value
     bases = {
         c.number.value
@@ -127,6 +132,15 @@ def _base(sentence: Sentence, document: Document) -> float | None:
         if c.entity in {"station", "count"} and not s.lexicon.find("PARTIAL_LIST", s.text)
     }
     return bases.pop() if len(bases) == 1 else None
+
+
+def _is_part(sentence: Sentence, count: Count) -> bool:
+    """Whether the percentage restates the count, which then is the part and not the base: "11 stations (2 %)"."""
+    if count.total:
+        return False
+    percent = next((p for p in sentence.percents if p.start > count.number.end), None)
+    between = sentence.text[count.number.end : percent.start] if percent else ""
+    return between.rstrip().endswith(("(", ", or", ", или", "или", " or", "—", "–")) and len(between) <= SMALL * 3
 
 
 RULES = [

@@ -6,10 +6,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from scrutator.statements.review import supports
+from scrutator.statements.review.document import Document
 from scrutator.statements.review.figures import figure
 from scrutator.statements.review.labels import SPEAKERS
 from scrutator.statements.review.model import Grade, Remark, Speaker
-from scrutator.statements.review.reading import Document, Sentence
+from scrutator.statements.review.reading import Sentence
 from scrutator.statements.review.rules.base import Rule, remark
 
 
@@ -36,8 +37,9 @@ def benchmark_missing(sentence: Sentence, document: Document) -> Remark | None:
 
 
 def evaluation(sentence: Sentence, document: Document) -> Remark | None:
-    match = sentence.evaluation
-    if not match or sentence.percents or sentence.pairs or sentence.zero():
+    zero = sentence.zero()
+    match = next((m for m in sentence.evaluations if not zero or sentence.apart(m, zero[0])), None)
+    if not match or sentence.percents or sentence.pairs:
         return None
     if any(c.entity in {"station", "count", "complaint", "incident", "protocol"} for c in sentence.counts):
         return None

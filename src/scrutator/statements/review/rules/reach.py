@@ -6,8 +6,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from scrutator.statements.review import supports
+from scrutator.statements.review.document import Document
 from scrutator.statements.review.model import Grade, Remark
-from scrutator.statements.review.reading import Document, Sentence
+from scrutator.statements.review.reading import Sentence
 from scrutator.statements.review.rules.base import Rule, remark
 
 
@@ -64,11 +65,9 @@ def no_effect_claim(sentence: Sentence, document: Document) -> Remark | None:
 def beyond_sample(sentence: Sentence, document: Document) -> Remark | None:
     if document.probability_sample or not document.stations_visited:
         return None
-    if not sentence.overall_verdict or not sentence.observed:
+    if not _speaks_for_all(sentence):
         return None
-    if sentence.zero() or sentence.lexicon.find("COMPARISON", sentence.text):
-        return None
-    if any(other.overall_verdict and other.observed for other in document.sentences[: sentence.index]):
+    if any(_speaks_for_all(other) for other in document.sentences[: sentence.index]):
         return None
     visited = document.stations_visited[0][1]
     said = _(
@@ -77,6 +76,12 @@ def beyond_sample(sentence: Sentence, document: Document) -> Remark | None:
         "visited": visited.text,
     }
     return remark("beyond_sample", Grade.BEYOND, said, supported=supports.scope(sentence, document))
+
+
+def _speaks_for_all(sentence: Sentence) -> bool:
+    """Whether observers give a verdict on the whole: not a comparison, and not that none was found."""
+    verdict = sentence.overall_verdict and sentence.observed and not sentence.zero()
+    return verdict and not sentence.lexicon.find("COMPARISON", sentence.text)
 
 
 RULES = [

@@ -1,0 +1,1 @@
+"""Pages of forms: what is asked, and publishing a new version."""

@@ -1,0 +1,1 @@
+"""Pages of planning: design and draw, sample, teams, an observer's own stations."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class WebPlanningConfig(AppConfig):
+    name = "scrutator.web.planning"
+    label = "web_planning"
