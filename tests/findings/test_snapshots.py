@@ -18,6 +18,7 @@ from scrutator.quality.services import decide
 from scrutator.science.bounds import stratified_zero_event_bound, zero_event_bound
 from scrutator.science.estimate import stratified_share
 from scrutator.science.marking import numbered
+from scrutator.statements.verification.figures import check_figures, check_snapshots
 from tests.findings.conftest import Desk, build_desk
 
 
@@ -162,3 +163,14 @@ def test_figures_of_bytes_touch_no_database(desk: Desk, django_assert_num_querie
     content = bytes(desk.freeze().content)
     with django_assert_num_queries(0):
         assert figures(content)
+
+
+def test_verification_finds_snapshot_and_figures_whole_and_a_changed_figure_by_its_key(desk: Desk) -> None:
+    for station in desk.sampled(desk.draw(20)):
+        desk.hand_in(station, V1="yes", V4="no" if station.code.endswith("1") else "yes", V7="no")
+    snapshot = desk.freeze()
+    assert check_snapshots(desk.mission).faults == []
+    assert check_figures(desk.mission).faults == []
+    Figure.objects.filter(snapshot=snapshot, key="V4.frame").update(upper=0.5)
+    (fault,) = check_figures(desk.mission).faults
+    assert "V4.frame" in fault.place

@@ -8,7 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from scrutator.findings.compute import ComputedFigure
-from scrutator.findings.wording import printed
+from scrutator.findings.wording import printed, said
 from scrutator.forms.models import Question
 from scrutator.statements.drafting.basis import Basis
 from scrutator.statements.drafting.printing import Annex, printed_text
@@ -76,8 +76,8 @@ def _entry(number: int, figure: ComputedFigure, question: Question, language: st
         "scope": _("all stations of the frame") if figure.scope == "frame" else _("the stations visited"),
         "printed": {form: printed(figure, form, language) for form in forms},
         "method": str(_(figure.method)) if figure.method else "",
-        "assumptions": [str(_(one)) for one in figure.assumptions],
-        "caveats": [str(_(one)) for one in figure.caveats],
+        "assumptions": [said(one, language) for one in figure.assumptions],
+        "caveats": [said(one, language) for one in figure.caveats],
     }
 
 

@@ -25,6 +25,11 @@ class Row:
     picture: IntervalPicture | None
 
     @property
+    def shown(self) -> str:
+        """The one line of a table: the bound where none was found."""
+        return self.bound or self.share
+
+    @property
     def red(self) -> bool:
         return self.figure.question.weight == "red_flag"
 
