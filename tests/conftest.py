@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from django.db import connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.utils import translation
 from pytest_django import DjangoDbBlocker
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
@@ -79,3 +80,11 @@ def _in_the_filled_database(filled: BaseDatabaseWrapper) -> Iterator[None]:
 @pytest.fixture
 def shipped(_in_the_filled_database: None, db: None) -> None:
     """The archive and the frame of Belarus 2015, as they ship. What a test changes is rolled back."""
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    """Each test begins in English, whatever language a page of an earlier one was asked in."""
+    translation.activate("en")
+    yield
+    translation.deactivate()
