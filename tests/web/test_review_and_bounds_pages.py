@@ -77,3 +77,9 @@ def test_every_answer_carries_the_headers_that_guard_it(client: Client, path: st
     assert "unsafe" not in policy
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["X-Frame-Options"] == "DENY"
+
+
+def test_an_address_that_names_an_unknown_mission_says_so(client: Client) -> None:
+    page = client.get("/review/?mission=NOPE-1").content.decode()
+    assert "No mission NOPE-1 is in the archive" in page
+    assert "is in the archive" not in client.get("/review/").content.decode()

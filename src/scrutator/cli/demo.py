@@ -53,7 +53,9 @@ def print_reviews(console: Console) -> None:
     bases = {"quotation": _("short quotations, in the words of the source"), "paraphrase": _("our paraphrase")}
     for statement in demo_statements():
         console.print(Rule(Text(f"{statement.date}  {statement.title}", style="bold"), align="left"))
-        console.print(Text(f"{bases[statement.basis]}; {statement.source_url}", style="dim"))
+        console.print(
+            Text(f"{bases[statement.basis]}; {statement.source_url} ({statement.confidence_label})", style="dim")
+        )
         console.print()
         result = review_text(statement.text, statement.mission)
         print_review(console, result, record_for(statement.mission))

@@ -8,6 +8,7 @@ from importlib.resources import files
 
 from django.utils.translation import get_language
 
+from scrutator.core.provenance import Confidence
 from scrutator.statements.review.figures import day
 
 ELECTION = "BY-2015"
@@ -37,6 +38,11 @@ class DemoStatement:
     def day(self) -> str:
         """The date for a person, e.g. ``12 October 2015``."""
         return day(self.date)
+
+    @property
+    def confidence_label(self) -> str:
+        """How sure the source is, in words."""
+        return str(Confidence(self.confidence).label)
 
     @property
     def text(self) -> str:

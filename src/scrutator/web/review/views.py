@@ -50,7 +50,8 @@ class ReviewForm(forms.Form):
 def page(request: HttpRequest) -> HttpResponse:
     """The form; after it is sent, the annotated statement above it."""
     if request.method != "POST":
-        return render(request, "web/review/page.html", {"form": ReviewForm(initial=_initial(request))})
+        form = ReviewForm(initial=_initial(request))
+        return render(request, "web/review/page.html", {"form": form, "unknown_mission": _unknown_mission(request)})
     form = ReviewForm(request.POST, request.FILES)
     if not form.is_valid():
         return render(request, "web/review/page.html", {"form": form}, status=422)
@@ -63,6 +64,12 @@ def page(request: HttpRequest) -> HttpResponse:
     return render(
         request, "web/review/page.html", {"form": form, **shown(review, record_for(mission) if mission else Record())}
     )
+
+
+def _unknown_mission(request: HttpRequest) -> str:
+    """The mission that the address names, when the archive has none of that code."""
+    code = request.GET.get("mission", "")
+    return "" if not code or Mission.objects.filter(code=code).exists() else code
 
 
 def _initial(request: HttpRequest) -> dict[str, str]:

@@ -210,7 +210,7 @@ STAGES = {
     "early voting": r"\b(?:early|advance)\s(?:vot\w+|poll\w*)",
     "opening": r"\bopening(?:s)?\s(?:of|procedure|was|were|at|process|observed)|\bopening\b(?!\sof\s(?:criminal|a\scase))|\bopened\s(?:on\stime|late|at)",
     "mobile voting": r"\b(?:mobile|home|homebound)\s(?:vot\w+|ballot)|\bvoting\sat\shome",
-    "count": r"\b(?:vote\s)?count(?:ing|s)?\b(?!\w)(?!er)|\bcounted\b",
+    "count": r"\b(?:vote\s)?count(?:ing|s)?\b(?!\w)(?!er)|\bcounted\b(?!\s(?:\w+\s)?(?:about\s|some\s|at\sleast\s)?\d)",
     "tabulation": r"\btabulat\w+|\btransmission\sof\sresults|\baggregation|\bcollation",
     "campaign": r"\bcampaign(?:ing|s)?\b",
     "voting": r"\bvoting\b|\bpolling\b(?!\s(?:station|place|cent|commission))|\belection\sday\b|\bthe\spoll\b",
