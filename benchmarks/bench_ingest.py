@@ -46,11 +46,9 @@ def prepare() -> tuple[str, list[tuple[int, str]], str]:
     from tests.collection.xform import XFORM, make_device, make_field, make_observer
 
     call_command("migrate", verbosity=0)
-    field = make_field("bench", stations=1000)
-    field.form.xform = XFORM.replace("<V4/><V5/>", "".join(f"<{name}/>" for name in QUESTIONS)).replace(
-        "<V18/></p", "</p"
-    )
-    field.form.save()
+    questions = "".join(f"<{name}/>" for name in QUESTIONS)
+    xform = XFORM.replace("<V4/><V5/>", questions).replace("<V18/></p", "</p")
+    field = make_field("bench", stations=1000, xform=xform)
     devices = []
     for number in range(DEVICES):
         person, _member = make_observer(field.mission, f"o{number}")

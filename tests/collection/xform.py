@@ -49,7 +49,7 @@ class Field:
     token: str
 
 
-def make_field(code: str = "training-1", stations: int = 3) -> Field:
+def make_field(code: str = "training-1", stations: int = 3, xform: str = XFORM) -> Field:
     frame = Frame.objects.create(
         code=f"T-{code}",
         title_en="T",
@@ -69,7 +69,7 @@ def make_field(code: str = "training-1", stations: int = 3) -> Field:
     )  # fmt: skip
     form = FormVersion.objects.create(
         mission=mission, form_id="voting", version="1", title_en="Voting day", stage="voting", workbook=b"",
-        workbook_sha256="0" * 64, xform=XFORM, xform_sha256=sha256(XFORM.encode()),
+        workbook_sha256="0" * 64, xform=xform, xform_sha256=sha256(xform.encode()),
     )  # fmt: skip
     person, member = make_observer(mission, "ann")
     team = Team.objects.create(mission=mission, code="A1")

@@ -95,7 +95,7 @@ def look_through(mission: Mission, cast: Cast) -> tuple[int, int]:
     aside = 0
     waiting: list[Submission] = flagged(mission)
     for submission in waiting:
-        short = any(flag.check_code == "visit-time" for flag in submission.flags.all())
+        short = any(flag.check_code == "visit_time" for flag in submission.flags.all())
         verdict = Decision.Verdict.SET_ASIDE if short else Decision.Verdict.ACCEPTED
         reason = "Training: the visit was too short." if short else ""
         decide(submission, verdict, reason, cast.office["coordinator"])

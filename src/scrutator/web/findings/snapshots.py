@@ -14,7 +14,7 @@ from scrutator.accounts.models import AuditEntry
 from scrutator.core.errors import ScrutatorError
 from scrutator.findings.content import Content, read
 from scrutator.findings.exporting import figures_csv
-from scrutator.findings.models import Snapshot
+from scrutator.findings.models import Figure, Scope, Snapshot
 from scrutator.findings.queries import figures_of, snapshots_of
 from scrutator.findings.services import freeze
 from scrutator.forms.models import Weight
@@ -59,19 +59,27 @@ def _overview(request: HttpRequest, mission: Mission, error: str = "") -> HttpRe
 
 @mission_page("findings.view")
 def page(request: HttpRequest, mission: Mission, snapshot: int) -> HttpResponse:
-    """Every figure of a snapshot, red flags first; ``?weight=`` leaves one kind."""
+    """The figures of a snapshot, red flags first; ``?weight=`` leaves one kind, ``?scope=`` one scope.
+
+    Unless one is asked for, each question is shown in its widest scope.
+    """
     found = snapshot_of(mission, snapshot)
     weight = request.GET.get("weight", "")
     weight = weight if weight in Weight.values else ""
     content = read(bytes(found.content))
+    scope = request.GET.get("scope", "")
+    scope = scope if scope in Scope.values else ""
+    rows = [one for one in figures_of(found, weight) if one.scope == scope] if scope else _widest(found, weight)
     context = {
         "mission": mission,
         "snapshot": found,
+        "scope": scope,
+        "scopes": [("", _("each question in its widest scope")), *Scope.choices] if content.has_sample else [],
         "content": content,
         "visited": len(content.rows),
         "drawn_visited": len(content.drawn),
         "drawn": sum(one["sample"] for one in content.header["strata"]),
-        "rows": rows_of(list(figures_of(found, weight)), _language()),
+        "rows": rows_of(rows, _language()),
         "weights": Weight.choices,
         "weight": weight,
         "may_take_rows": may_take_rows(request, mission, content),
@@ -113,6 +121,13 @@ def may_take_rows(request: HttpRequest, mission: Mission, content: Content) -> b
         return True
     draws = Draw.objects.filter(design__mission=mission, commitment=content.header["draw"])
     return draws.filter(state=Draw.State.REVEALED).exists()
+
+
+def _widest(snapshot: Snapshot, weight: str) -> list[Figure]:
+    """One figure a question: of the frame where there is one."""
+    found = list(figures_of(snapshot, weight))
+    framed = {one.question_id for one in found if one.scope == Scope.FRAME}
+    return [one for one in found if one.scope == Scope.FRAME or one.question_id not in framed]
 
 
 def _stem(mission: Mission, snapshot: Snapshot) -> str:

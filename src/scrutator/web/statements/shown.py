@@ -17,11 +17,11 @@ def preview(text: str, basis: Basis, language: str) -> list[dict[str, Any]]:
 
 
 def gathered(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Blocks with neighbouring items of a list as one block ``{"items": [...]}``."""
+    """Blocks with neighbouring items of a list as one block ``{"list": [...]}``."""
     result: list[dict[str, Any]] = []
     for item, group in groupby(blocks, key=lambda block: bool(block["item"])):
         same = list(group)
-        result += [{"items": [block["runs"] for block in same]}] if item else same
+        result += [{"list": [block["runs"] for block in same]}] if item else same
     return result
 
 
