@@ -10,6 +10,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -25,13 +26,19 @@ Window = Callable[[int, str, bool, bool], BrowserContext]
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of ``scrutator serve`` with everything loaded that ships."""
+    with serving(tmp_path_factory.mktemp("server")) as address:
+        yield address
+
+
+@contextmanager
+def serving(home: Path) -> Iterator[str]:
+    """A server of its own with a home of its own; its address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    environment = {**os.environ, "SCRUTATOR_HOME": str(tmp_path_factory.mktemp("server"))}
     process = subprocess.Popen(
         [sys.executable, "-m", "scrutator.cli", "serve", "--port", str(port)],
-        env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        env={**os.environ, "SCRUTATOR_HOME": str(home)}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
     )  # fmt: skip
     address = f"http://localhost:{port}"
     try:

@@ -10,6 +10,8 @@ from scrutator.forms.models import FormVersion
 from scrutator.missions.models import Mission
 from scrutator.planning.models import Assignment
 from scrutator.quality.versions import families, is_accepted, is_set_aside
+from scrutator.territory.models import Area
+from scrutator.territory.queries import top_areas
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,10 @@ class Coverage:
     def by_area(self) -> list[tuple[str, int, int]]:
         """Name of the top area, received, expected; in the order of the areas."""
         missing = {assignment.pk for assignment in self.missing}
-        return _tally((_top(assignment), assignment.pk not in missing) for assignment in self.assignments)
+        if not self.assignments:
+            return []
+        parts = {area.pk: area.name for area in top_areas(self.assignments[0].station.frame)}
+        return _tally((_part(one.station.area, parts), one.pk not in missing) for one in self.assignments)
 
     @property
     def by_team(self) -> list[tuple[str, int, int]]:
@@ -42,7 +47,7 @@ def coverage(mission: Mission) -> Coverage:
     """Expected against received. A form that was set aside did come in, so it is received."""
     assignments = list(
         Assignment.objects.filter(mission=mission)
-        .select_related("team", "station__area__parent__parent__parent")
+        .select_related("team", "station__frame", "station__area__parent__parent__parent")
         .order_by("team__code", "order", "station__code")
     )
     newest = [family[-1] for family in families(_rows(mission))]
@@ -104,11 +109,11 @@ def _rows(mission: Mission) -> list[Submission]:
     )
 
 
-def _top(assignment: Assignment) -> str:
-    area = assignment.station.area
-    while area.parent is not None:
+def _part(area: Area, parts: dict[int, str]) -> str:
+    """The name of the part of the country in which an area lies."""
+    while area.pk not in parts and area.parent is not None:
         area = area.parent
-    return area.name
+    return parts.get(area.pk, area.name)
 
 
 def _tally(rows: Iterable[tuple[str, bool]]) -> list[tuple[str, int, int]]:

@@ -28,10 +28,12 @@ class TextForm(forms.Form):
     """Both texts; a change is a new revision."""
 
     text_en = forms.CharField(
-        label=gettext_lazy("Text in English"), widget=forms.Textarea(attrs={"rows": 18, "lang": "en"})
+        label=gettext_lazy("Text in English"),
+        widget=forms.Textarea(attrs={"rows": 18, "lang": "en", "class": "form-control"}),
     )
     text_ru = forms.CharField(
-        label=gettext_lazy("Text in Russian"), widget=forms.Textarea(attrs={"rows": 18, "lang": "ru"})
+        label=gettext_lazy("Text in Russian"),
+        widget=forms.Textarea(attrs={"rows": 18, "lang": "ru", "class": "form-control"}),
     )
 
 

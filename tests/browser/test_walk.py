@@ -1,0 +1,148 @@
+"""A mission from the drawn sample to the signed sentence, walked in a browser by analyst, coordinator, observer, press
+officer and head."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+from pypdf import PdfReader
+
+from tests.browser.conftest import overflow, serving, violations
+from tests.browser.walk import Walk
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def walk(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
+    home = tmp_path_factory.mktemp("walk")
+    with serving(home) as server:
+        walk = Walk(browser, server, home, lambda _name, _page: None)
+        walk.prepare()
+        yield walk
+        walk.close()
+
+
+def seen_well(page: Page, name: str) -> list[str]:
+    """What is wrong with a page on a telephone and on a desk, in both languages."""
+    found = []
+    address = page.url
+    for language, width in (("ru", 390), ("en", 1280)):
+        page.context.add_cookies([{"name": "django_language", "value": language, "url": address}])
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(address)
+        wide = overflow(page)
+        found += [f"{name} {language} {width}: {wide} px too wide"] if wide else []
+        found += [f"{name} {language} {width}: {violation}" for violation in violations(page)]
+        if page.locator(".training-banner").count() != 1:
+            found.append(f"{name} {language} {width}: does not say that it is for training")
+    return found
+
+
+def test_four_people_walk_from_the_drawn_sample_to_the_signed_sentence(walk: Walk) -> None:
+    walk.publish_form()
+    committed = walk.design_and_draw()
+    assert len(committed) == 64
+    sample = walk.as_("analyst")
+    assert sample.locator("#sample-table tbody tr").count() == 60
+
+    walk.send_teams()
+    teams = walk.as_("coordinator")
+    assert teams.locator("#teams-table tbody tr").count() == 6
+    walk.enrol_telephone()
+
+    observer = walk.as_("observer")
+    assert observer.goto(walk.url("plan/sample/")).status == 403  # type: ignore[union-attr]
+    observer.goto(walk.url("my-stations/"))
+    assert observer.locator("#my-stations li.visit").count() == 10
+
+    outcome = walk.stage("send", walk.server)
+    assert outcome["sent"] == outcome["acknowledged"] > 50
+
+    accepted, aside = walk.review()
+    page = walk.as_("coordinator")
+    page.goto(aside)
+    assert "The team had left before the form says." in page.locator("main").inner_text()
+    page.goto(accepted)
+    assert "accepted" in page.locator("main").inner_text()
+
+    walk.freeze()
+    findings = walk.as_("analyst").locator("main").inner_text().replace("\u00a0", " ")
+    assert f"Observed at {outcome['sent'] - 1} of 3,600 stations" in findings
+
+    draft = walk.draft()
+    address = draft.url
+    text = draft.locator("[name=text_en]").input_value()
+    draft.fill("[name=text_en]", f"{text}\nWe saw 7 things.\n")
+    draft.get_by_role("button", name="Save as a new revision").click()
+    assert "“7” is typed by hand" in draft.locator(".draft-problems").inner_text()
+    head = walk.as_("head")
+    head.goto(f"{address}sign/")
+    assert head.locator("[name=code]").count() == 0
+    draft.fill("[name=text_en]", text)
+    draft.get_by_role("button", name="Save as a new revision").click()
+    assert "The text can be signed." in draft.locator("main").inner_text()
+
+    signed = walk.sign(address)
+    for kind, magic in (("pdf-en", b"%PDF"), ("docx-ru", b"PK")):
+        content = signed.request.get(f"{address}{kind}/").body()
+        assert content.startswith(magic)
+    reader = PdfReader(io.BytesIO(signed.request.get(f"{address}pdf-ru/").body()))
+    assert "УЧЕБНАЯ" in reader.pages[0].extract_text()
+    signed.get_by_role("button", name="Reveal the draw").click()
+    signed.goto(walk.url("verify/"))
+    assert "Everything that can be checked holds." in signed.locator("main").inner_text()
+    walk.look("verify", signed)
+
+
+@pytest.mark.parametrize(
+    ("who", "place"),
+    [
+        ("analyst", ""), ("analyst", "plan/"), ("analyst", "plan/sample/"), ("coordinator", "teams/"),
+        ("coordinator", "devices/"), ("observer", "my-stations/"), ("analyst", "forms/"), ("analyst", "submissions/"),
+        ("coordinator", "quality/"), ("analyst", "findings/"), ("press", "statements/"), ("head", "verify/"),
+        ("head", "members/"), ("head", "chain/"), ("head", "audit/"),
+    ],
+)  # fmt: skip
+def test_a_page_of_the_road_is_seen_well_on_a_telephone_and_on_a_desk(walk: Walk, who: str, place: str) -> None:
+    page = walk.as_(who)
+    page.goto(walk.url(place))
+    assert seen_well(page, place) == []
+
+
+def test_snapshot_review_draft_and_signed_statement_are_seen_well(walk: Walk) -> None:
+    analyst, press = walk.as_("analyst"), walk.as_("press")
+    analyst.goto(walk.url("findings/"))
+    links = analyst.locator("main a[href*='/findings/']").evaluate_all("all => all.map(a => a.href)")
+    snapshot = next(link for link in links if link.rstrip("/").rsplit("/", 1)[-1].isdigit())
+    analyst.goto(snapshot)
+    found = seen_well(analyst, "snapshot")
+    analyst.goto(f"{snapshot}V5.frame/")
+    found += seen_well(analyst, "figure")
+    press.goto(walk.url("statements/"))
+    press.locator("main li a").first.click()
+    found += seen_well(press, "signed")
+    press.goto(walk.url("statements/"))
+    press.locator("main form button").last.click()
+    found += seen_well(press, "draft")
+    assert found == []
+
+
+def test_somebody_of_no_mission_finds_none(walk: Walk, browser: Browser) -> None:
+    stranger = browser.new_context(locale="en").new_page()
+    stranger.goto(walk.url())
+    assert "/accounts/login/" in stranger.url
+    stranger.goto(f"{walk.server}/missions/")
+    assert "Training mission" not in stranger.locator("main").inner_text()
+    stranger.context.close()
+
+
+def test_the_home_of_the_walk_holds_no_password_or_token_in_its_logs(walk: Walk) -> None:
+    secrets = [password for _email, password, _totp in walk.people.values()]
+    logs = [path for path in Path(walk.home).rglob("*log*") if path.is_file()]
+    said = "".join(path.read_text(errors="replace") for path in logs)
+    assert [secret for secret in secrets if secret in said] == []
