@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from scrutator.collection.incoming import Incoming, Receipt
 from scrutator.collection.models import Attachment, Submission
 from scrutator.collection.queries import by_receipt, received, received_from
 from scrutator.collection.reading import read
 from scrutator.collection.services import keep_file, receive
-from scrutator.collection.storing import Incoming, Receipt, store_group
+from scrutator.collection.storing import store_group
 from scrutator.core.canonical import sha256
 from scrutator.core.errors import ScrutatorError
 from scrutator.missions.chain import breaks

@@ -8,9 +8,10 @@ from concurrent.futures import wait
 import pytest
 
 from scrutator.collection import storing
+from scrutator.collection.incoming import Incoming, Receipt
 from scrutator.collection.models import Submission
 from scrutator.collection.reading import read
-from scrutator.collection.storing import Incoming, Receipt, store_group
+from scrutator.collection.storing import store_group
 from scrutator.collection.writer import Writer
 from scrutator.core.errors import ScrutatorError
 from scrutator.missions.chain import breaks

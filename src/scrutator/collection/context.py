@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from scrutator.accounts.models import Device
 from scrutator.collection import quarantine
+from scrutator.collection.incoming import Incoming
 from scrutator.collection.models import Submission
 from scrutator.forms.models import FormVersion
 from scrutator.missions.models import Member, Mission
 from scrutator.missions.permissions import TABLE
 from scrutator.planning.models import Assignment, TeamMember
 from scrutator.territory.models import Station
-
-if TYPE_CHECKING:
-    from scrutator.collection.storing import Incoming
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from scrutator.accounts.models import Device
 from scrutator.collection.files import Arriving, StoredFile
+from scrutator.collection.incoming import Incoming, Receipt
 from scrutator.collection.reading import read
-from scrutator.collection.storing import Incoming, Receipt, store_group
+from scrutator.collection.storing import store_group
 from scrutator.core.errors import ScrutatorError
 from scrutator.missions.models import Mission
 

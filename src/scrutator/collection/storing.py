@@ -9,42 +9,14 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from scrutator.accounts.models import Device
 from scrutator.collection.context import Context
 from scrutator.collection.files import StoredFile
+from scrutator.collection.incoming import Incoming, Outcome, Receipt
 from scrutator.collection.models import Attachment, Submission
-from scrutator.collection.reading import Reading, named_files
+from scrutator.collection.reading import named_files
 from scrutator.core.errors import ScrutatorError
 from scrutator.missions.chain import Entry, append, lock
 from scrutator.missions.models import Event, Mission
-
-
-@dataclass(frozen=True, slots=True)
-class Incoming:
-    """What came: read, its files already on disk. ``device`` is the one whose token it came with."""
-
-    mission: Mission
-    reading: Reading
-    device: Device | None
-    files: tuple[StoredFile, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """What the sender is given: the number and the hash of the event that stands for the submission.
-
-    ``created`` is False for a repeat, which gets the receipt of the first. ``missing`` names files still to come.
-    """
-
-    number: int
-    hash: str
-    received_at: datetime
-    created: bool
-    quarantine: str = ""
-    missing: tuple[str, ...] = ()
-
-
-Outcome = Receipt | ScrutatorError
 
 
 @dataclass(slots=True)

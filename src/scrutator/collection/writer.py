@@ -11,7 +11,8 @@ from functools import lru_cache
 
 from django.db import connection
 
-from scrutator.collection.storing import Incoming, Outcome, Receipt, store_group
+from scrutator.collection.incoming import Incoming, Outcome, Receipt
+from scrutator.collection.storing import store_group
 from scrutator.core.errors import ScrutatorError
 from scrutator.missions.models import Mission
 

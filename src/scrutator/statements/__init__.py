@@ -1,1 +1,1 @@
-"""Sentences: the review of public statements against the record."""
+"""Sentences: review of public statements; drafting, signature, publication and verification of our own."""

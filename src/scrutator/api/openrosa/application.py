@@ -14,9 +14,9 @@ from scrutator.api.openrosa import listing
 from scrutator.api.openrosa.answers import Answer, Receive, Scope, Send, give, refused, said
 from scrutator.api.openrosa.door import Caller, door
 from scrutator.api.openrosa.upload import Body, HungUpError, receive_upload
+from scrutator.collection.incoming import Incoming, Receipt
 from scrutator.collection.quarantine import REASONS, TOLD
 from scrutator.collection.reading import read
-from scrutator.collection.storing import Incoming, Receipt
 from scrutator.collection.writer import writer
 from scrutator.core.errors import ScrutatorError
 

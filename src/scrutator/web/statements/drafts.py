@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -21,7 +21,9 @@ from scrutator.statements.models import Draft, Signature
 from scrutator.statements.publishing.content import LANGUAGES
 from scrutator.web.access import mission_page
 from scrutator.web.review import presentation
+from scrutator.web.statements.finding import draft_of
 from scrutator.web.statements.shown import bindable, preview
+from scrutator.web.statements.signed import signed_page
 
 
 class TextForm(forms.Form):
@@ -35,13 +37,6 @@ class TextForm(forms.Form):
         label=gettext_lazy("Text in Russian"),
         widget=forms.Textarea(attrs={"rows": 18, "lang": "ru", "class": "form-control"}),
     )
-
-
-def draft_of(mission: Mission, number: int) -> Draft:
-    found = Draft.objects.filter(mission=mission, pk=number).select_related("snapshot__form", "mission__frame").first()
-    if found is None:
-        raise Http404(_("There is no such statement in this mission."))
-    return found
 
 
 @mission_page("statements.view")
@@ -69,8 +64,6 @@ def page(request: HttpRequest, mission: Mission, draft: int) -> HttpResponse:
     found = draft_of(mission, draft)
     signature = Signature.objects.filter(draft=found).first()
     if signature is not None:
-        from scrutator.web.statements.signed import signed_page
-
         return signed_page(request, found, signature)
     newest = newest_revision(found)
     form = TextForm(initial={"text_en": newest.text_en, "text_ru": newest.text_ru})

@@ -22,7 +22,7 @@ from scrutator.statements.drafting.verbs import newest_revision, problems
 from scrutator.statements.models import Document, Draft, Signature
 from scrutator.statements.signing import release, sign
 from scrutator.web.access import mission_page
-from scrutator.web.statements.drafts import draft_of
+from scrutator.web.statements.finding import draft_of
 from scrutator.web.statements.shown import gathered
 
 TYPES = {

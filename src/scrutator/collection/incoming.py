@@ -1,0 +1,40 @@
+"""What comes to be stored, and what its sender is given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from scrutator.accounts.models import Device
+from scrutator.collection.files import StoredFile
+from scrutator.collection.reading import Reading
+from scrutator.core.errors import ScrutatorError
+from scrutator.missions.models import Mission
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """What came: read, its files already on disk. ``device`` is the one whose token it came with."""
+
+    mission: Mission
+    reading: Reading
+    device: Device | None
+    files: tuple[StoredFile, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the sender is given: the number and the hash of the event that stands for the submission.
+
+    ``created`` is False for a repeat, which gets the receipt of the first. ``missing`` names files still to come.
+    """
+
+    number: int
+    hash: str
+    received_at: datetime
+    created: bool
+    quarantine: str = ""
+    missing: tuple[str, ...] = ()
+
+
+Outcome = Receipt | ScrutatorError
