@@ -36,7 +36,7 @@ def run_checks(submission: Submission) -> list[Flag]:
 def run_all(mission: Mission) -> int:
     """Run the checks on every submission of a mission; the number of flags."""
     rows = Submission.objects.filter(mission=mission).select_related("mission", "form", "team", "station", "event")
-    return sum(len(run_checks(submission)) for submission in rows.defer("xml"))
+    return sum(len(run_checks(submission)) for submission in rows.defer("xml", "form__workbook", "form__xform"))
 
 
 @transaction.atomic

@@ -25,7 +25,7 @@ def others_of_team(submission: Submission) -> list[Submission]:
     rows = (
         Submission.objects.filter(mission=submission.mission_id, team=submission.team_id)
         .select_related("event", "station", "form")
-        .defer("xml")
+        .defer("xml", "form__workbook", "form__xform")
         .prefetch_related("decisions")
     )
     return [
