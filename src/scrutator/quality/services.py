@@ -13,16 +13,21 @@ from scrutator.missions import chain
 from scrutator.missions.models import Mission
 from scrutator.quality.checks import CHECKS
 from scrutator.quality.models import Decision, Flag
+from scrutator.quality.peers import Peers
 
 EVENT = "decision"
 
 
 @transaction.atomic
-def run_checks(submission: Submission) -> list[Flag]:
-    """The flags of a submission as the checks see it now; those that no longer hold are taken away."""
+def run_checks(submission: Submission, peers: Peers | None = None) -> list[Flag]:
+    """The flags of a submission as the checks see it now; those that no longer hold are taken away.
+
+    ``peers`` is what it is held against, when it was read already for many.
+    """
+    peers = peers or Peers.of(submission.mission, submission.team_id)
     flags = []
     for code, unit in CHECKS.items():
-        found = unit.findings(submission)
+        found = unit.findings(submission, peers)
         if found:
             values = {"findings": [finding.as_dict() for finding in found]}
             flag, _created = Flag.objects.update_or_create(
@@ -36,7 +41,8 @@ def run_checks(submission: Submission) -> list[Flag]:
 def run_all(mission: Mission) -> int:
     """Run the checks on every submission of a mission; the number of flags."""
     rows = Submission.objects.filter(mission=mission).select_related("mission", "form", "team", "station", "event")
-    return sum(len(run_checks(submission)) for submission in rows.defer("xml", "form__workbook", "form__xform"))
+    peers = Peers.of(mission)
+    return sum(len(run_checks(submission, peers)) for submission in rows.defer("xml", "form__workbook", "form__xform"))
 
 
 @transaction.atomic

@@ -18,23 +18,6 @@ def families(submissions: Iterable[Submission]) -> list[list[Submission]]:
     return list(grouped.values())
 
 
-def others_of_team(submission: Submission) -> list[Submission]:
-    """The newest version of every other form of the same team that no person set aside."""
-    if submission.team_id is None:
-        return []
-    rows = (
-        Submission.objects.filter(mission=submission.mission_id, team=submission.team_id)
-        .select_related("event", "station", "form")
-        .defer("xml", "form__workbook", "form__xform")
-        .prefetch_related("decisions")
-    )
-    return [
-        family[-1]
-        for family in families(rows)
-        if submission.pk not in {row.pk for row in family} and not is_set_aside(family[-1])
-    ]
-
-
 def is_set_aside(submission: Submission) -> bool:
     """Whether the newest decision on it says so."""
     newest = max(submission.decisions.all(), key=lambda decision: (decision.at, decision.pk), default=None)

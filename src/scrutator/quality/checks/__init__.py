@@ -11,9 +11,10 @@ from typing import Any
 from scrutator.collection.models import Submission
 from scrutator.quality.checks import rating, station, visit_time
 from scrutator.quality.checks.finding import Finding
+from scrutator.quality.peers import Peers
 
 CHECKS: dict[str, Any] = {unit.CODE: unit for unit in (visit_time, station, rating)}
-Check = Callable[[Submission], list[Finding]]
+Check = Callable[[Submission, Peers], list[Finding]]
 
 
 def sentences(code: str, values: dict[str, Any]) -> list[str]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from scrutator.collection.models import Submission
-from scrutator.forms.models import Weight
-from scrutator.forms.queries import overall_rating
 from scrutator.quality.checks.finding import Finding
+from scrutator.quality.peers import Peers
 
 CODE = "rating"
 TITLE = _("Rating against red flags")
@@ -18,16 +17,18 @@ SENTENCES = {
 GOOD, BAD = ("very_good", "good"), ("very_bad", "bad")
 
 
-def findings(submission: Submission) -> list[Finding]:
+def findings(submission: Submission, peers: Peers) -> list[Finding]:
     form = submission.form
-    rating = overall_rating(form) if form is not None else None
-    if form is None or rating is None:
+    asked = peers.asked(form) if form is not None else None
+    if asked is None or asked.rating is None:
         return []
+    rating = asked.rating
     answer = submission.answers.get(rating.path, "")
-    asked = form.questions.filter(weight=Weight.RED_FLAG).exclude(polarity="").order_by("order")
-    flags = [question.name for question in asked if submission.answers.get(question.path) == question.polarity]
+    flags = [
+        question.name for question in asked.red_flags if submission.answers.get(question.path) == question.polarity
+    ]
     if answer in GOOD and flags:
         return [Finding("good_with_flags", {"question": rating.name, "flags": ", ".join(flags)})]
     if answer in BAD and not flags:
-        return [Finding("bad_without_flags", {"question": rating.name, "count": len(asked)})]
+        return [Finding("bad_without_flags", {"question": rating.name, "count": len(asked.red_flags)})]
     return []

@@ -5,9 +5,8 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from scrutator.collection.models import Submission
-from scrutator.planning.models import Assignment
 from scrutator.quality.checks.finding import Finding
-from scrutator.quality.versions import others_of_team
+from scrutator.quality.peers import Peers
 
 CODE = "station"
 TITLE = _("Station")
@@ -17,14 +16,14 @@ SENTENCES = {
 }
 
 
-def findings(submission: Submission) -> list[Finding]:
+def findings(submission: Submission, peers: Peers) -> list[Finding]:
     if submission.team is None or submission.station is None:
         return []
     shown = {"station": submission.station.code, "team": submission.team.code}
     found = []
-    if not Assignment.objects.filter(team=submission.team, station=submission.station).exists():
+    if not peers.is_assigned(submission):
         found.append(Finding("not_assigned", shown))
-    for other in others_of_team(submission):
+    for other in peers.others(submission):
         if other.station_id == submission.station_id and _form_id(other) == _form_id(submission):
             found.append(Finding("second", {**shown, "number": other.event.number}))
     return found

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from scrutator.collection.models import Submission
 from scrutator.quality.checks.finding import Finding
-from scrutator.quality.versions import others_of_team
+from scrutator.quality.peers import Peers
 
 CODE = "visit_time"
 TITLE = _("Time of the visit")
@@ -21,7 +21,7 @@ SENTENCES = {
 }
 
 
-def findings(submission: Submission) -> list[Finding]:
+def findings(submission: Submission, peers: Peers) -> list[Finding]:
     arrived, left = submission.arrived_at, submission.left_at
     if arrived is None or left is None:
         return []
@@ -33,7 +33,7 @@ def findings(submission: Submission) -> list[Finding]:
     minutes = int((left - arrived).total_seconds() // 60)
     if minutes < MINIMUM:
         found.append(Finding("short", {"minutes": minutes, "minimum": MINIMUM}))
-    for other in others_of_team(submission):
+    for other in peers.others(submission):
         if other.arrived_at is None or other.left_at is None or other.left_at <= other.arrived_at:
             continue
         if other.arrived_at < left and arrived < other.left_at:
