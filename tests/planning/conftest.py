@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
+from django.db import transaction
 from django.utils import translation
 
 from scrutator.accounts.models import Person
+from scrutator.missions.chain import Entry, append
 from scrutator.missions.models import Member, Mission, Role
 from scrutator.planning.models import Draw
 from scrutator.planning.services import commit, propose, roll
@@ -68,6 +70,12 @@ def analyst(member: Callable[..., Member]) -> Person:
 @pytest.fixture
 def committed(mission: Mission, analyst: Person) -> Draw:
     return commit(propose(mission, ["level:0"], 12, 2, analyst), analyst, SECRET)
+
+
+def say_that_a_statement_is_signed(mission: Mission) -> None:
+    """The event that a signature leaves in the chain; before it no draw is revealed."""
+    with transaction.atomic():
+        append(mission, [Entry("statement", "draft:1", "0" * 64)])
 
 
 @pytest.fixture

@@ -19,10 +19,12 @@ from scrutator.planning.bundle import bundle
 from scrutator.planning.models import Draw
 from scrutator.planning.services import reveal
 from scrutator.planning.services.draws import checksum_of_rows
+from tests.planning.conftest import say_that_a_statement_is_signed
 
 
 @pytest.fixture
 def revealed(drawn: Draw, analyst) -> Draw:
+    say_that_a_statement_is_signed(drawn.design.mission)
     return reveal(drawn, analyst)
 
 

@@ -20,7 +20,7 @@ from scrutator.planning.models import Design, Draw, DrawnStation
 from scrutator.planning.proof import drawn_from, failures, reveal_document, sample_digest
 from scrutator.planning.queries import current_draw, replacements, sample
 from scrutator.planning.services import commit, proposal, propose, reveal, roll
-from tests.planning.conftest import DICE, SECRET
+from tests.planning.conftest import DICE, SECRET, say_that_a_statement_is_signed
 
 
 def kinds(mission: Mission) -> list[str]:
@@ -182,9 +182,13 @@ def test_before_dice_a_new_commitment_takes_the_place_of_the_old_and_the_chain_k
     assert kinds(mission).count("commitment") == 2
 
 
-def test_a_draw_is_revealed_once_and_only_after_it_was_drawn(committed: Draw, analyst) -> None:
+def test_a_draw_is_revealed_once_and_only_after_it_was_drawn_and_a_statement_signed(
+    committed: Draw, mission, analyst
+) -> None:
     refused("planning-state", reveal, committed, analyst)
     drawn = roll(committed, DICE, analyst)
+    refused("planning-no-statement", reveal, drawn, analyst)
+    say_that_a_statement_is_signed(mission)
     revealed = reveal(drawn, analyst)
     assert revealed.state == Draw.State.REVEALED
     assert Event.objects.get(kind="reveal").digest == digest(reveal_document(revealed))
@@ -194,6 +198,7 @@ def test_a_draw_is_revealed_once_and_only_after_it_was_drawn(committed: Draw, an
 
 def test_a_real_missions_draw_is_not_revealed_before_the_vote_is_over(committed: Draw, mission, analyst) -> None:
     drawn = roll(committed, DICE, analyst)
+    say_that_a_statement_is_signed(mission)
     Mission.objects.filter(pk=mission.pk).update(training=False, vote_date=timezone.now().date() + timedelta(days=1))
     refused("planning-early", reveal, Draw.objects.get(pk=drawn.pk), analyst)
     Mission.objects.filter(pk=mission.pk).update(vote_date=date(2020, 1, 1))

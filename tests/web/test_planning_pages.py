@@ -13,7 +13,17 @@ from scrutator.accounts.models import AuditEntry
 from scrutator.missions.models import Member, Mission, Role
 from scrutator.planning.models import Assignment, Design, Draw, DrawnStation, Team
 from scrutator.planning.queries import sample
-from tests.planning.conftest import DICE, analyst, committed, drawn, english, member, mission, small_frame
+from tests.planning.conftest import (
+    DICE,
+    analyst,
+    committed,
+    drawn,
+    english,
+    member,
+    mission,
+    say_that_a_statement_is_signed,
+    small_frame,
+)
 
 __all__ = ["analyst", "committed", "drawn", "english", "member", "mission", "small_frame"]
 PLAN = "/missions/drill/plan/"
@@ -60,6 +70,7 @@ def test_an_analyst_designs_commits_draws_and_everybody_repeats_it(people, missi
     assert analyst.post(f"{PLAN}reveal/", {}).status_code == 302
     assert Draw.objects.get().state == Draw.State.DRAWN
     assert page(head, f"{PLAN}bundle.zip", 404)
+    say_that_a_statement_is_signed(mission)
     head.post(f"{PLAN}reveal/", {"published": "yes"})
     assert draw.secret in page(people["reader"], PLAN)
     response = people["reader"].get(f"{PLAN}bundle.zip")

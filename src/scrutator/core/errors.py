@@ -73,6 +73,7 @@ CATALOGUE: dict[str, Any] = {
     "planning-no-draw": _("There is no draw yet. The analyst writes a design and commits to it first."),
     "planning-replaced": _("A newer commitment of this mission took the place of this one. Roll dice for the newest."),
     "planning-early": _("The draw is revealed after the day of the vote, %(day)s; earlier it would announce visits."),
+    "planning-no-statement": _("The draw is revealed after a statement is signed; earlier it would announce visits."),
     "planning-not-revealed": _("The draw is not revealed yet. Its bundle is there after the statement."),
     "planning-team": _("%(name)s cannot be put into this team: %(reason)s."),
     "planning-no-teams": _("There are no teams yet. Make teams of two observers first."),
@@ -118,6 +119,10 @@ CATALOGUE: dict[str, Any] = {
     # statements
     "snapshot-foreign": _("This snapshot belongs to another mission. Choose one of this mission's."),
     "draft-signed": _("This statement is signed and cannot be changed. Start a new draft."),
+    "draft-too-long": _(
+        "A text has at most %(characters)s characters and %(bindings)s bindings. Nothing was stored: shorten it."
+    ),
+    "sign-revised": _("The text has changed since you read it. Nothing was signed: read it again, then sign."),
     "sign-not-head": _("Only the head of mission signs."),
     "sign-second-factor": _("A signature needs a second factor just now: a code of the authenticator, or a passkey."),
     "sign-training": _("A training mission signs only on an invented frame, and a real one never does."),

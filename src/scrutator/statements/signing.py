@@ -25,11 +25,13 @@ MAKERS = {Document.Kind.PDF: pdf_of, Document.Kind.DOCX: docx_of}
 
 
 @transaction.atomic
-def sign(draft: Draft, by: Person, second_factor: str) -> Signature:
+def sign(draft: Draft, by: Person, second_factor: str, read: int | None = None) -> Signature:
     """Sign the newest revision: freeze its content, chain its hash, make and chain the four files.
 
-    ``second_factor`` names how the head has just been recognized beyond the password. Raises ``sign-not-head``,
-    ``sign-second-factor``, ``draft-signed``, ``sign-training`` or ``sign-problems``; then nothing is stored.
+    ``second_factor`` names how the head has just been recognized beyond the password; ``read`` is the number of the
+    revision that the head was shown, None where nobody else can write. Raises ``sign-not-head``,
+    ``sign-second-factor``, ``draft-signed``, ``sign-training``, ``sign-revised`` or ``sign-problems``; then nothing
+    is stored.
     """
     mission = draft.mission
     Draft.objects.select_for_update().get(pk=draft.pk)
@@ -41,6 +43,8 @@ def sign(draft: Draft, by: Person, second_factor: str) -> Signature:
         raise ScrutatorError("draft-signed")
     refuse_mixed_training(mission)
     basis, revision = basis_of(draft.snapshot), newest_revision(draft)
+    if read is not None and read != revision.number:
+        raise ScrutatorError("sign-revised")
     found = problems_of(texts_of(revision), basis)
     if found:
         raise ScrutatorError("sign-problems", count=len(found), first=str(found[0]))

@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
 from scrutator.accounts.audit import record
@@ -22,7 +23,8 @@ def mission_page(action: str) -> Callable[[View], View]:
     """The view is called with ``(request, mission, **rest)``; its address has ``<slug:code>``.
 
     Somebody who is no member is answered 404, as if there were no such mission; a member whose role does not allow
-    ``action`` 403, which the audit trail keeps.
+    ``action`` 403, which the audit trail keeps. Nothing that is answered is kept by a browser or a proxy: it may be
+    under embargo.
     """
 
     def guard(view: View) -> View:
@@ -35,7 +37,9 @@ def mission_page(action: str) -> Callable[[View], View]:
             if not request.user.has_perm(action, mission):
                 record(AuditEntry.Kind.REFUSED, request=request, scope=mission.code, subject=action)
                 raise PermissionDenied(_("Your role in this mission does not allow this."))
-            return view(request, mission, **rest)
+            answer = view(request, mission, **rest)
+            add_never_cache_headers(answer)
+            return answer
 
         return guarded
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from itertools import chain as joined
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,13 +14,16 @@ from scrutator.accounts.models import Person
 from scrutator.core.canonical import digest, sha256
 from scrutator.core.errors import ScrutatorError
 from scrutator.missions import chain
-from scrutator.missions.models import Mission
+from scrutator.missions.models import Event, Mission
 from scrutator.planning.commitment import SECRET_BYTES, commitment, read_dice, seed
 from scrutator.planning.models import Design, Draw, DrawnStation
 from scrutator.planning.proof import drawn_from, reveal_document, sample_digest
 from scrutator.planning.queries import current_draw, has_drawn
 from scrutator.territory.models import Frame, Station
 from scrutator.territory.queries import checksum_of_rows
+
+STATEMENT = "statement"
+"""The kind of the event that a signed statement puts into the chain."""
 
 
 @sensitive_variables("secret")
@@ -85,13 +89,17 @@ def roll(draw: Draw, dice: str, by: Person) -> Draw:
 def reveal(draw: Draw, by: Person) -> Draw:
     """Make secret, seed and sample public, for everybody to repeat; done after the statement.
 
-    Raises ``planning-state``, and ``planning-early`` for a real mission whose day of the vote is not over.
+    Raises ``planning-state``, ``planning-no-statement`` while the chain holds no signed statement, and
+    ``planning-early`` for a real mission whose day of the vote is not over where the mission is.
     """
     mission = _hold(draw.design.mission)
     draw = _in_state(draw, Draw.State.DRAWN)
     now = timezone.now()
-    if not mission.training and now.date() <= mission.vote_date:
+    today = now.astimezone(ZoneInfo(mission.time_zone)).date()
+    if not mission.training and today <= mission.vote_date:
         raise ScrutatorError("planning-early", day=mission.vote_date.isoformat())
+    if not Event.objects.filter(mission=mission, kind=STATEMENT).exists():
+        raise ScrutatorError("planning-no-statement")
     draw.state, draw.revealed_at = Draw.State.REVEALED, now
     draw.save(update_fields=["state", "revealed_at"])
     chain.append(mission, [chain.Entry("reveal", draw.commitment[:16], digest(reveal_document(draw)))], now)

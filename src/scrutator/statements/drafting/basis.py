@@ -14,7 +14,7 @@ from django.utils.formats import date_format
 
 from scrutator.findings.compute import ComputedFigure, figures
 from scrutator.findings.models import Snapshot
-from scrutator.missions.models import Event, Mission, Stage
+from scrutator.missions.models import Mission, Stage
 from scrutator.planning.models import Draw
 from scrutator.statements.review.figures import figure as number
 
@@ -41,17 +41,17 @@ class Basis:
 
 
 def basis_of(snapshot: Snapshot) -> Basis:
-    """The basis of a draft on ``snapshot``. Evidence is what had reached headquarters when it was frozen."""
+    """The basis of a draft on ``snapshot``. Evidence is what the snapshot holds: what was set aside or is in quarantine
+    bears no sentence."""
     content = bytes(snapshot.content)
     header, *rows = [json.loads(line) for line in content.decode().splitlines()]
-    events = Event.objects.filter(mission=snapshot.mission, kind="submission", number__lte=header["chain"])
     return Basis(
         snapshot.mission,
         snapshot,
         header,
         tuple(rows),
         {one.key: one for one in figures(content)},
-        frozenset(events.values_list("number", flat=True)),
+        frozenset(number for row in rows for number in (row["event"], *row["earlier"])),
     )
 
 

@@ -9,10 +9,14 @@ from scrutator.core.errors import ScrutatorError
 from scrutator.findings.models import Snapshot
 from scrutator.missions.models import Mission
 from scrutator.statements.drafting.basis import Basis, basis_of
+from scrutator.statements.drafting.bindings import BINDING
 from scrutator.statements.drafting.problems import Problem
 from scrutator.statements.drafting.problems import problems as problems_of
 from scrutator.statements.drafting.proposal import proposed
 from scrutator.statements.models import Draft, Revision, Signature
+
+MOST_CHARACTERS, MOST_BINDINGS = 200_000, 2_000
+"""Of a text in one language; a statement of a large mission has a tenth of it."""
 
 
 @transaction.atomic
@@ -34,11 +38,14 @@ def start(mission: Mission, snapshot: Snapshot, by: Person) -> Draft:
 
 @transaction.atomic
 def revise(draft: Draft, text_en: str, text_ru: str, by: Person) -> Revision:
-    """A new revision; the same text again gives the newest one back. Raises ``draft-signed``."""
+    """A new revision; the same text again gives the newest one back. Raises ``draft-signed`` and ``draft-too-long``."""
     Draft.objects.select_for_update().get(pk=draft.pk)
     if Signature.objects.filter(draft=draft).exists():
         raise ScrutatorError("draft-signed")
     text_en, text_ru = (text.replace("\r\n", "\n").strip() + "\n" for text in (text_en, text_ru))
+    for text in (text_en, text_ru):
+        if len(text) > MOST_CHARACTERS or len(BINDING.findall(text)) > MOST_BINDINGS:
+            raise ScrutatorError("draft-too-long", characters=MOST_CHARACTERS, bindings=MOST_BINDINGS)
     newest = draft.revisions.first()
     if newest and (newest.text_en, newest.text_ru) == (text_en, text_ru):
         return newest

@@ -42,20 +42,24 @@ class TextForm(forms.Form):
 @mission_page("statements.view")
 def overview(request: HttpRequest, mission: Mission) -> HttpResponse:
     """The statements of a mission; a new one starts from a snapshot."""
-    snapshots = Snapshot.objects.filter(mission=mission).order_by("-created_at")
+    snapshots, error = Snapshot.objects.filter(mission=mission).order_by("-created_at"), ""
     if request.method == "POST":
         if not request.user.has_perm("statements.draft", mission):
             raise PermissionDenied(_("Your role in this mission does not allow this."))
-        chosen = snapshots.filter(pk=request.POST.get("snapshot") or 0).first()
-        if chosen is not None:
+        number = request.POST.get("snapshot", "")
+        chosen = snapshots.filter(pk=int(number)).first() if number.isascii() and number.isdigit() else None
+        if chosen is None:
+            error = _("Choose a snapshot of this mission.")
+        else:
             return redirect("draft", code=mission.code, draft=start(mission, chosen, request.user).pk)  # type: ignore[arg-type]
     context = {
         "mission": mission,
         "drafts": Draft.objects.filter(mission=mission).select_related("signature__by", "snapshot"),
         "snapshots": snapshots,
         "may_draft": request.user.has_perm("statements.draft", mission),
+        "error": error,
     }
-    return render(request, "web/statements/list.html", context)
+    return render(request, "web/statements/list.html", context, status=422 if error else 200)
 
 
 @mission_page("statements.view")

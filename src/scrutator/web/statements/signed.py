@@ -39,14 +39,17 @@ def sign_page(request: HttpRequest, mission: Mission, draft: int) -> HttpRespons
         return redirect("draft", code=mission.code, draft=found.pk)
     enrolled = Authenticator.objects.filter(user=request.user).exists()
     form, error = AuthenticateForm(user=request.user), ""
-    if request.method == "POST" and enrolled:
+    read = request.POST.get("revision", "")
+    if request.method == "POST" and read != str(newest_revision(found).number):
+        error = str(ScrutatorError("sign-revised"))  # before the code is looked at, so that it can be used again
+    elif request.method == "POST" and enrolled:
         form = AuthenticateForm(request.POST, user=request.user)
         if form.is_valid():
             used = form.authenticator
             used.record_usage()
             record_authentication(request, request.user, "mfa", id=used.pk, type=used.type, reauthenticated=True)
             try:
-                sign(found, request.user, str(used.type))  # type: ignore[arg-type]
+                sign(found, request.user, str(used.type), int(read))  # type: ignore[arg-type]
             except ScrutatorError as refused:
                 error = str(refused)
             else:
