@@ -6,3 +6,4 @@ for script in hypergeometric_limits clopper_pearson imperfect_detection detectio
     Rscript "$script.R"
 done
 python3 exact_fractions.py
+# needs the packages that the script names: python3 agreement.py
