@@ -82,6 +82,13 @@ def test_gaps_are_counted() -> None:
     assert words.MISSING not in fleiss_kappa([[1, 1], [2, 1]]).assumptions
 
 
+def test_an_array_of_numbers_says_what_a_list_of_lists_says() -> None:
+    numbers = np.array([[1, 2, np.nan], [2, 2, 2], [np.nan, 1, 1], [3, 3, 1]])
+    lists = [[None if np.isnan(one) else int(one) for one in row] for row in numbers]
+    assert agreement_report(numbers).as_dict() == agreement_report(lists).as_dict()
+    assert fleiss_kappa(np.array([[True, False], [True, True]])).categories == ("0", "1")
+
+
 def test_a_matrix_of_ones_own_does_what_the_named_one_does() -> None:
     data = [[1, 1], [2, 3], [3, 3], [1, 2], [2, 2]]
     matrix = [[1, 0.5, 0], [0.5, 1, 0.5], [0, 0.5, 1]]

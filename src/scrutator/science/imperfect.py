@@ -63,9 +63,9 @@ def lang_reiczigel(
     With a' = (x + z² / 2) / (n + z²), Se' = (detected + 1) / (positives + 2), Sp' likewise and p' = (a' + Sp' - 1) /
     (Se' + Sp' - 1): limits p' + d ± z s, s² = [a' (1 - a') / (n + z²) + p'² v + (1 - p')² w] / (Se' + Sp' - 1)², d =
     2 z² [p' v - (1 - p') w], v = Se' (1 - Se') / (positives + 2), w = Sp' (1 - Sp') / (negatives + 2), cut to [0, 1]
-    and, where need be, widened to hold the value. ``value`` is Rogan and
-    Gladen's with the rates as measured, cut; ``se`` is s. Source: Lang and Reiczigel
-    (2014), *Preventive Veterinary Medicine* 113, 13-22. Raises :class:`DetectionError`.
+    and, where need be, widened to hold the value. ``value`` is Rogan and Gladen's with the rates as measured, cut;
+    ``se`` is s. Source: Lang and Reiczigel (2014), *Preventive Veterinary Medicine* 113, 13-22. Raises
+    :class:`DetectionError`.
     """
     _counted("found", found, "n", n)
     _counted("detected", detected, "positives", positives)

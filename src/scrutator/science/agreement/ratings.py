@@ -63,17 +63,16 @@ def ratings(data: ArrayLike | Ratings, categories: Sequence[Any] | None = None) 
     """
     if isinstance(data, Ratings):
         return data
-    array = np.asarray(data, dtype=object)
+    array = data if isinstance(data, np.ndarray) and data.dtype.kind in "biuf" else np.asarray(data, dtype=object)
     if array.ndim != 2:
         raise AgreementError("ratings must be an array of units (rows) by raters (columns), every row of one length")
     if array.shape[1] < 2:
         raise AgreementError("agreement needs at least two raters: two columns")
-    missing = np.array([[_missing(one) for one in row] for row in array], dtype=bool).reshape(array.shape)
-    given = [_plain(one) for one in array[~missing]]
-    known = _categories(given, categories)
+    missing, used, which = _parted(array)
+    known = _categories(used, categories)
     place = {one: k for k, one in enumerate(known)}
     codes = np.full(array.shape, -1, dtype=np.int64)
-    codes[~missing] = [place.get(one, -2) for one in given]
+    codes[~missing] = np.array([place.get(one, -2) for one in used], dtype=np.int64)[which]
     foreign = np.flatnonzero((codes == -2).any(axis=1))
     if foreign.size:
         raise AgreementError(f"ratings that are not among the categories, in {rows(foreign)}")
@@ -110,6 +109,19 @@ def rows(where: NDArray[np.int64]) -> str:
     """``row 3``, ``rows 1, 2, 5 …``: at most ten, counted from 0."""
     shown = ", ".join(str(int(one)) for one in where[:10])
     return f"row{'s' if where.size > 1 else ''} {shown}{' …' if where.size > 10 else ''}"
+
+
+def _parted(array: NDArray[Any]) -> tuple[NDArray[np.bool_], list[Any], Integers]:
+    """Where nothing was given, the different ratings, and which of them each rating is, row by row."""
+    if array.dtype.kind in "biuf":
+        numbers = array.astype(np.float64)
+        missing = np.isnan(numbers)
+        different, which = np.unique(numbers[~missing] + 0.0, return_inverse=True)
+        return missing, [float(one) for one in different], which.astype(np.int64)
+    missing = np.array([[_missing(one) for one in row] for row in array], dtype=bool).reshape(array.shape)
+    given = [_plain(one) for one in array[~missing]]
+    index = {one: k for k, one in enumerate(dict.fromkeys(given))}
+    return missing, list(index), np.array([index[one] for one in given], dtype=np.int64)
 
 
 def _missing(one: Any) -> bool:
