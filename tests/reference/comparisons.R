@@ -51,4 +51,12 @@ tests <- lapply(c(F = "F", Chisq = "Chisq", Wald = "Wald", adjWald = "adjWald"),
   t <- svychisq(~a + b, d, statistic = s); list(statistic = t$statistic[[1]], df = I(unname(t$parameter)), p = t$p.value[[1]]) })
 rows[[length(rows) + 1]] <- list(name = "missing", a = I(missing$a), b = I(missing$b), weights = I(missing$w), psu = I(missing$u),
   strata = I(missing$h), degf = degf(d), chisq = tests)
+for (k in 1:4) { # a domain, of which some clusters hold nobody
+  data <- invent(5, 4, 5, TRUE, 3, 2); inside <- data$g == 1 & data$u != 3
+  d <- subset(svydesign(ids = ~u, strata = ~h, weights = ~w, fpc = ~N, data = data), inside)
+  tests <- lapply(c(F = "F", Chisq = "Chisq", Wald = "Wald", adjWald = "adjWald"), function(s) {
+    t <- svychisq(~a + b, d, statistic = s); list(statistic = t$statistic[[1]], df = I(unname(t$parameter)), p = t$p.value[[1]]) })
+  rows[[length(rows) + 1]] <- list(name = "domain", a = I(data$a), b = I(data$b), weights = I(data$w * inside), psu = I(data$u),
+    strata = I(data$h), fractions = I(data$f), degf = degf(d), chisq = tests)
+}
 store("comparisons.R", rows, "survey")

@@ -43,6 +43,16 @@ for (k in 1:6) { # rows in clusters drawn with unequal probabilities
   data <- data.frame(u = u, h = 1 + (u > 6), p = runif(14, 0.05, 0.9)[u], y = rpois(length(u), 30), z = rnorm(length(u)))
   both("clusters", data, c("y", "z"), strata = ~h, ids = ~u, psu = TRUE)
 }
+for (k in 1:3) { # units drawn with certainty beside others: Hartley and Rao's is left out, see docs/methods/pps.md
+  data <- data.frame(p = c(1, 1, 1, runif(8, 0.1, 0.9)), y = rlnorm(11, 3), z = rnorm(11))
+  info <- list(probs = I(data$p))
+  brewer <- svydesign(ids = ~1, fpc = ~p, data = data, pps = "brewer")
+  do.call(keep, c(list("certainty", brewer, c("y", "z"), data, pps = "brewer", variance = "HT"), info))
+  for (v in c("HT", "YG")) {
+    d <- svydesign(ids = ~1, fpc = ~p, data = data, pps = "overton", variance = v)
+    do.call(keep, c(list("certainty", d, c("y", "z"), data, pps = "overton", variance = v), info))
+  }
+}
 for (k in 1:6) { # conditional Poisson draws of 4 of 9, joint probabilities counted from all samples
   w <- rexp(9); all <- combn(9, 4); chance <- apply(all, 2, function(s) prod(w[s])); chance <- chance / sum(chance)
   joint <- matrix(0, 9, 9)

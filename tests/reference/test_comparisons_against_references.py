@@ -69,5 +69,5 @@ def test_differences_of_domains_agree_with_svycontrast_on_svyby() -> None:
 def test_the_cases_hold_clusters_strata_corrections_and_missing_answers() -> None:
     assert any(case.get("fractions") for case in CASES)
     assert any(not case.get("fractions") for case in CASES)
-    assert {case["name"] for case in CASES} == {"invented", "strat", "clus1", "missing"}
+    assert {case["name"] for case in CASES} == {"invented", "strat", "clus1", "missing", "domain"}
     assert any(len(set(case["psu"])) < len(case["psu"]) for case in CASES)

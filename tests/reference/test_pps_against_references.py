@@ -43,6 +43,12 @@ def test_the_cases_hold_each_form_of_variance_and_each_kind_of_sample() -> None:
     assert {(case["pps"], case["variance"]) for case in CASES} >= {
         (pps, form) for pps in ("overton", "hartley-rao", "joint") for form in ("HT", "YG")
     }
-    assert {case["name"] for case in CASES} == {"election", "stratified", "clusters", "conditional Poisson"}
+    assert {case["name"] for case in CASES} == {
+        "election",
+        "stratified",
+        "clusters",
+        "certainty",
+        "conditional Poisson",
+    }
     assert any(case.get("psum") for case in CASES)
     assert {case["tolerance"] for case in CASES if "tolerance" in case} == {0, 1e-4}

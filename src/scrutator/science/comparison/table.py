@@ -45,7 +45,8 @@ def chi_square(
     """Whether two categorical variables are independent, as R's ``svychisq``.
 
     ``row`` and ``column`` (n,) hold categories, None or nan where not observed; ``weights`` (n,), 0 outside the
-    domain; ``variance`` takes weighted scores (n, p) to their covariance; ``degf`` are first-stage units less strata.
+    domain; ``variance`` takes weighted scores (n, p) to their covariance; ``degf`` are first-stage units less strata,
+    in a domain those that hold anybody.
     ``F`` is Pearson's X² / tr Δ against F(d, d · degf), d = (tr Δ)² / tr Δ²; ``Chisq`` X², with p from
     X² / mean δ against χ². Source: Rao and Scott (1984), *Annals of Statistics* 12, 46-60; Thomas and Rao (1987),
     *JASA* 82, 630-636 for Wald's. Raises :class:`~scrutator.science.comparison.model.ComparisonError`, and
