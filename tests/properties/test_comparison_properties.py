@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scrutator.science.comparison import ComparisonError, EmptyTableError, chi_square, domain_difference, t_test
+from scrutator.science.comparison import (
+    ComparisonError,
+    EmptyTableError,
+    NoVarianceError,
+    chi_square,
+    domain_difference,
+    t_test,
+)
 from scrutator.science.comparison._variance import one_stage
 
 QUICK = settings(max_examples=80, deadline=None)
@@ -32,7 +39,7 @@ class Sample:
 
     @property
     def rest(self):
-        return self.w, one_stage(self.psu, self.strata), self.degf
+        return self.w, one_stage(self.psu, self.w, self.strata), self.degf
 
 
 @QUICK
@@ -54,9 +61,9 @@ def test_weights_times_a_number_change_no_test(seed: int, statistic: str, factor
     one = Sample(seed)
     w, variance, degf = one.rest
     test = chi_square(one.a, one.b, w, variance, degf, statistic=statistic)
-    assert chi_square(one.a, one.b, w * factor, variance, degf, statistic=statistic).p_value == pytest.approx(
-        test.p_value, rel=1e-7, abs=1e-12
-    )
+    more = one_stage(one.psu, w * factor, one.strata)
+    again = chi_square(one.a, one.b, w * factor, more, degf, statistic=statistic)
+    assert again.p_value == pytest.approx(test.p_value, rel=1e-7, abs=1e-12)
 
 
 @QUICK
@@ -64,7 +71,7 @@ def test_weights_times_a_number_change_no_test(seed: int, statistic: str, factor
 def test_of_a_simple_random_sample_the_adjustment_is_none(seed: int) -> None:
     one = Sample(seed)
     n = len(one.a)
-    test = chi_square(one.a, one.b, np.ones(n), one_stage(np.arange(n)), n - 1, statistic="Chisq")
+    test = chi_square(one.a, one.b, np.ones(n), one_stage(np.arange(n), np.ones(n)), n - 1, statistic="Chisq")
     table = np.array([[np.sum((one.a == i) & (one.b == j)) for j in range(2)] for i in range(3)])
     expected = np.outer(table.sum(axis=1), table.sum(axis=0)) / n
     assert test.statistic == pytest.approx(((table - expected) ** 2 / expected).sum())
@@ -116,9 +123,31 @@ def test_the_t_test_of_two_groups_is_that_of_their_difference(seed: int) -> None
     assert t_test(one.y, *one.rest, null=test.estimate, group=one.b).t == 0
 
 
+@QUICK
+@given(SEEDS)
+def test_a_row_split_in_two_with_its_weight_is_still_one(seed: int) -> None:
+    one = Sample(seed)
+    twice = one.taken(np.repeat(np.arange(len(one.a)), 2))
+    part = np.random.default_rng(seed).uniform(0.1, 0.9, len(one.a))
+    twice.w = np.column_stack([one.w * part, one.w * (1 - part)]).ravel()
+    pairs = [chi_square(each.a, each.b, *each.rest) for each in (one, twice)]
+    assert pairs[0].statistic == pytest.approx(pairs[1].statistic, rel=1e-7)
+    assert pairs[0].df == pytest.approx(pairs[1].df)
+    gaps = [domain_difference(each.y, each.a == 0, each.a == 1, *each.rest) for each in (one, twice)]
+    assert (gaps[0].value, gaps[0].se) == pytest.approx((gaps[1].value, gaps[1].se))
+
+
+def test_a_census_leaves_nothing_to_test() -> None:
+    one = Sample(1)
+    variance = one_stage(one.psu, one.w, one.strata, np.ones(len(one.a)))
+    for statistic in ("F", "Chisq", "Wald", "adjWald"):
+        with pytest.raises(NoVarianceError):
+            chi_square(one.a, one.b, one.w, variance, one.degf, statistic=statistic)
+
+
 def test_a_census_has_no_error() -> None:
     one = Sample(1)
-    variance = one_stage(one.psu, one.strata, np.ones(len(one.a)))
+    variance = one_stage(one.psu, one.w, one.strata, np.ones(len(one.a)))
     assert domain_difference(one.y, one.a == 0, one.a == 1, one.w, variance, one.degf).se == 0
 
 

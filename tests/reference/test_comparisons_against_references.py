@@ -18,7 +18,7 @@ CLOSED_FORM = 1e-8
 
 
 def variance(case: dict[str, Any]) -> VarianceOf:
-    return one_stage(case["psu"], case["strata"], case.get("fractions") or None)
+    return one_stage(case["psu"], case["weights"], case["strata"], case.get("fractions") or None)
 
 
 def column(case: dict[str, Any], name: str) -> np.ndarray:

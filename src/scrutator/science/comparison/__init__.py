@@ -1,7 +1,13 @@
 """Comparisons that respect the design: tables, means, and two domains of one sample."""
 
 from scrutator.science.comparison.difference import Difference, domain_difference
-from scrutator.science.comparison.model import ComparisonError, EmptyTableError, TestResult, VarianceOf
+from scrutator.science.comparison.model import (
+    ComparisonError,
+    EmptyTableError,
+    NoVarianceError,
+    TestResult,
+    VarianceOf,
+)
 from scrutator.science.comparison.table import Statistic, chi_square
 from scrutator.science.comparison.ttest import TTest, t_test
 
@@ -9,6 +15,7 @@ __all__ = [
     "ComparisonError",
     "Difference",
     "EmptyTableError",
+    "NoVarianceError",
     "Statistic",
     "TTest",
     "TestResult",

@@ -64,8 +64,8 @@ def domain_difference(
     """The mean of ``values`` (n,) in the domain ``first`` less that in ``second``, both masks (n,), perhaps shared.
 
     With ``denominator`` (n,) the two are ratios of totals. nan is not observed: such rows are outside both domains,
-    and stay in the design. ``weights`` (n,), ``variance`` from weighted scores (n, 2) to (2, 2), ``degf`` of the
-    design. Limits and p by *t*. Source: Särndal, Swensson and Wretman (1992), *Model Assisted Survey Sampling*,
+    and stay in the design. ``weights`` (n,), ``variance`` from scores (n, 2), not yet weighted, to (2, 2),
+    ``degf`` of the design. Limits and p by *t*. Source: Särndal, Swensson and Wretman (1992), *Model Assisted Survey Sampling*,
     sections 5.6 to 5.8 and 10.4; R's ``svyby(covmat = TRUE)`` and ``svycontrast``. Raises
     :class:`~scrutator.science.comparison.model.ComparisonError`, for a domain with nobody too.
     """
@@ -82,7 +82,7 @@ def domain_difference(
         if not own.any() or size == 0:
             raise ComparisonError(f"the domain {name} has nobody who was observed, of {int(mask.sum())} rows")
         ratios.append(float(own @ y) / size)
-        scores[:, number] = own * (y - ratios[-1] * below) / size
+        scores[:, number] = np.where(own > 0, y - ratios[-1] * below, 0.0) / size
     spread = variance(scores)
     value = ratios[0] - ratios[1]
     se = _root(variance((scores[:, 0] - scores[:, 1])[:, None])[0, 0])

@@ -14,7 +14,8 @@ from scrutator.science.bounds.model import Flags, Floats
 from scrutator.science.faults import rows
 
 VarianceOf = Callable[[Floats], Floats]
-"""From weighted scores (n, p), whose columns' sums are the linearised estimates, to their covariance (p, p)."""
+"""From scores (n, p), not yet weighted, to the covariance (p, p) of their weighted totals: ``linear_variance`` of a
+design. Scores are 0 outside the domain."""
 
 
 class ComparisonError(ValueError):
@@ -23,6 +24,10 @@ class ComparisonError(ValueError):
 
 class EmptyTableError(ComparisonError):
     """A table with one row or column, or with so many empty cells that the test is not defined."""
+
+
+class NoVarianceError(ComparisonError):
+    """Nothing varies by chance: a census, or one answer that follows from the other. There is nothing to test."""
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from scrutator.science.bounds.model import Floats, Integers
 from scrutator.science.comparison import words
 from scrutator.science.comparison.model import (
     EmptyTableError,
+    NoVarianceError,
     TestResult,
     VarianceOf,
     degrees,
@@ -22,6 +23,9 @@ from scrutator.science.comparison.model import (
     weights_of,
 )
 from scrutator.science.marking import numbered
+
+NOTHING = 1e-12
+"""Design effects that add up to no more than this are rounding."""
 
 
 class Statistic(StrEnum):
@@ -45,12 +49,13 @@ def chi_square(
     """Whether two categorical variables are independent, as R's ``svychisq``.
 
     ``row`` and ``column`` (n,) hold categories, None or nan where not observed; ``weights`` (n,), 0 outside the
-    domain; ``variance`` takes weighted scores (n, p) to their covariance; ``degf`` are first-stage units less strata,
-    in a domain those that hold anybody.
+    domain; ``variance`` takes scores (n, p), not yet weighted, to the covariance of their totals; ``degf``
+    are first-stage units less strata, in a domain those that hold anybody.
     ``F`` is Pearson's X² / tr Δ against F(d, d · degf), d = (tr Δ)² / tr Δ²; ``Chisq`` X², with p from
     X² / mean δ against χ². Source: Rao and Scott (1984), *Annals of Statistics* 12, 46-60; Thomas and Rao (1987),
     *JASA* 82, 630-636 for Wald's. Raises :class:`~scrutator.science.comparison.model.ComparisonError`, and
-    :class:`~scrutator.science.comparison.model.EmptyTableError` where the table has one row or column.
+    :class:`~scrutator.science.comparison.model.EmptyTableError` where the table has one row or column or too many empty
+    cells, :class:`~scrutator.science.comparison.model.NoVarianceError` for a census.
     """
     kind, nu = Statistic(statistic), degrees(degf)
     table = _table(row, column, weights)
@@ -133,7 +138,7 @@ def _deltas(table: _Table, variance: VarianceOf) -> Floats:
     nr, nc = table.shares.shape
     p = table.shares.T.ravel()
     cells = (table.row + nr * table.column)[:, None] == np.arange(nr * nc)
-    scores = table.weights[:, None] * (cells - p) / table.weights.sum()
+    scores = np.where(table.weights[:, None] > 0, cells - p, 0.0) / table.weights.sum()
     spread = variance(scores)
     contrast = np.kron(linalg.helmert(nc).T, linalg.helmert(nr).T)
     inverse = np.where(p > 0, 1 / np.where(p > 0, p, 1.0), 0.0)[:, None] * contrast
@@ -142,6 +147,10 @@ def _deltas(table: _Table, variance: VarianceOf) -> Floats:
         values = linalg.eigh(inverse.T @ spread @ inverse, simple, eigvals_only=True)
     except linalg.LinAlgError as error:
         raise EmptyTableError("so many cells are empty that the test is not defined: join categories") from error
+    if values.sum() <= NOTHING:
+        raise NoVarianceError(
+            "nothing in the table varies by chance: a census, or one answer that follows from the other"
+        )
     return np.asarray(values, dtype=np.float64)
 
 
@@ -152,13 +161,12 @@ def _wald(table: _Table, variance: VarianceOf, nu: float, kind: Statistic) -> Te
     in_column = (table.column[:, None] == np.arange(nc)).astype(np.float64)
     use = [(i, j) for j in range(1, nc) for i in range(1, nr)]
     scores = np.column_stack([(in_row[:, i] - by_row[i]) * (in_column[:, j] - by_column[j]) for i, j in use])
-    scores = scores * (table.weights / table.weights.sum())[:, None]
+    scores = np.where(table.weights[:, None] > 0, scores, 0.0) / table.weights.sum()
     gaps = np.array([table.shares[i, j] - by_row[i] * by_column[j] for i, j in use])
-    try:
-        wald = float(gaps @ linalg.solve(variance(scores), gaps, assume_a="sym"))
-    except linalg.LinAlgError as error:
-        raise EmptyTableError("the covariance of the cells has no inverse: join categories") from error
-    k = len(use)
+    k, spread = len(use), variance(scores)
+    if np.linalg.matrix_rank(spread, hermitian=True) < k:
+        raise NoVarianceError("the covariance of the cells has no inverse: join categories, or take the statistic F")
+    wald = float(gaps @ linalg.solve(spread, gaps, assume_a="sym"))
     if kind is Statistic.WALD:
         value, df, method = wald / k, (float(k), nu), words.WALD
     else:

@@ -59,8 +59,8 @@ def t_test(
     """Whether the mean of ``values`` (n,) is ``null``, or with ``group`` (n,), whether its groups' means differ so.
 
     The difference is the mean of the group whose value is larger, less the other's. nan or None is not observed.
-    ``weights`` (n,), ``variance`` from weighted scores (n, p) to (p, p); ``degf`` of the design, of which one is lost:
-    df = degf - 1. Source: R's ``svyttest``; Korn and Graubard (1999), *Analysis of Health Surveys*, chapter 3. Raises
+    ``weights`` (n,), ``variance`` from scores (n, p), not yet weighted, to (p, p); ``degf`` of the design, of which
+    one is lost: df = degf - 1. Source: R's ``svyttest``; Korn and Graubard (1999), *Analysis of Health Surveys*, chapter 3. Raises
     :class:`~scrutator.science.comparison.model.ComparisonError`.
     """
     df = degrees(degf - 1)
@@ -106,5 +106,5 @@ def _mean(y: Any, w: Any, seen: Any, variance: VarianceOf) -> tuple[float, float
         raise ComparisonError("no value was observed")
     y = np.where(seen, y, 0.0)
     mean = float(own @ y / own.sum())
-    square = float(variance((own * (y - mean) / own.sum())[:, None])[0, 0])
+    square = float(variance((np.where(own > 0, y - mean, 0.0) / own.sum())[:, None])[0, 0])
     return mean, math.sqrt(square) if square >= 0 else math.nan, int(seen.sum())
