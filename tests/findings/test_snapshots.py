@@ -10,6 +10,7 @@ from scrutator.core.canonical import canonical, sha256
 from scrutator.core.errors import ScrutatorError
 from scrutator.findings import words
 from scrutator.findings.compute import figures
+from scrutator.findings.content import read
 from scrutator.findings.models import Figure
 from scrutator.findings.services import freeze
 from scrutator.missions import chain
@@ -174,3 +175,12 @@ def test_verification_finds_snapshot_and_figures_whole_and_a_changed_figure_by_i
     Figure.objects.filter(snapshot=snapshot, key="V4.frame").update(upper=0.5)
     (fault,) = check_figures(desk.mission).faults
     assert "V4.frame" in fault.place
+
+
+@pytest.mark.parametrize("separator", ["\u2028", "\u2029", "\x85"])
+def test_a_line_separator_in_an_answer_breaks_no_snapshot(desk: Desk, separator: str) -> None:
+    desk.hand_in(desk.stations[0], V4=f"yes{separator}x")
+    snapshot = desk.freeze()
+    assert snapshot.rows == 1
+    assert read(bytes(snapshot.content)).rows[0]["answers"]["V4"] == f"yes{separator}x"
+    assert Figure.objects.get(snapshot=snapshot, key="V4.visited").blank == 1

@@ -107,6 +107,23 @@ CASES = {
         "draw",
         "sample",
     ),
+    "the mission's mark of training": ("UPDATE missions_mission SET training = NOT training", "contents", "mission"),
+    "a name in a snapshot's row": (
+        "UPDATE findings_snapshot SET content = "
+        "convert_to(replace(convert_from(content, 'UTF8'), '\"station\"', '\"statiom\"'), 'UTF8')",
+        "snapshots",
+        "line 2",
+    ),
+    "a byte that is no letter": (
+        "UPDATE findings_snapshot SET content = set_byte(content, 40, 255)",
+        "snapshots",
+        "line 1",
+    ),
+    "a caveat of a figure": (
+        "UPDATE findings_figure SET caveats = '[]' WHERE key = 'V5.frame' AND caveats <> '[]'",
+        "figures",
+        "V5.frame",
+    ),
     "a count of a figure": (
         "UPDATE findings_figure SET numerator = numerator + 1 WHERE key = 'V5.frame'",
         "figures",

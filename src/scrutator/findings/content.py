@@ -104,10 +104,14 @@ class Content:
         return self.header["draw"] is not None
 
 
+def lines_of(content: bytes) -> list[bytes]:
+    """A snapshot's lines, which end at line feeds alone: an answer may hold any other separator."""
+    return content.removesuffix(b"\n").split(b"\n")
+
+
 def read(content: bytes) -> Content:
     """Raises ``ValueError`` for bytes that are no snapshot of this format."""
-    lines = content.decode("utf-8").splitlines()
-    values = [json.loads(line) for line in lines]
+    values = [json.loads(line) for line in lines_of(content)]
     if not values or not isinstance(values[0], dict) or values[0].get("format") != FORMAT:
         raise ValueError(f"this is no snapshot of the format {FORMAT}")
     return Content(values[0], tuple(values[1:]))

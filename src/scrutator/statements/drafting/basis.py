@@ -13,6 +13,7 @@ from django.utils import translation
 from django.utils.formats import date_format
 
 from scrutator.findings.compute import ComputedFigure, figures
+from scrutator.findings.content import lines_of
 from scrutator.findings.models import Snapshot
 from scrutator.missions.models import Mission, Stage
 from scrutator.planning.models import Draw
@@ -44,7 +45,7 @@ def basis_of(snapshot: Snapshot) -> Basis:
     """The basis of a draft on ``snapshot``. Evidence is what the snapshot holds: what was set aside or is in quarantine
     bears no sentence."""
     content = bytes(snapshot.content)
-    header, *rows = [json.loads(line) for line in content.decode().splitlines()]
+    header, *rows = [json.loads(line) for line in lines_of(content)]
     return Basis(
         snapshot.mission,
         snapshot,

@@ -18,6 +18,7 @@ from scrutator.findings.models import Snapshot
 from scrutator.forms.models import FormVersion
 from scrutator.forms.queries import content_digest
 from scrutator.missions.models import Event, Mission
+from scrutator.missions.services import document_of
 from scrutator.planning.models import Design
 from scrutator.quality.models import Decision
 from scrutator.quality.services import decision_digest
@@ -37,7 +38,7 @@ BLOCK = 1 << 20
 
 
 def check_contents(mission: Mission) -> Check:
-    """Every stored content by its event; forms and designs by the digests that the chain holds of them."""
+    """Every stored content by its event; the mission itself, forms and designs by the digests that the chain holds."""
     check = Check("contents")
     for kind, (model, hashed) in OWNERS.items():
         events = dict(Event.objects.filter(mission=mission, kind=kind).values_list("pk", "number"))
@@ -54,6 +55,7 @@ def check_contents(mission: Mission) -> Check:
                 check.fault(_place(owner.event), _("its stored hash differs from its event's"))
         for missing in sorted(number for key, number in events.items() if key not in seen):
             check.fault(_("event %(number)s") % {"number": missing}, _("its content is missing"))
+    _unlinked(check, mission, "mission", Mission.objects.filter(pk=mission.pk), lambda one: digest(document_of(one)))
     _unlinked(check, mission, "form", FormVersion.objects.filter(mission=mission), content_digest)
     _unlinked(check, mission, "design", Design.objects.filter(mission=mission), lambda one: digest(one.document))
     return check

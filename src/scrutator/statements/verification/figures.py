@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from scrutator.collection.models import Submission
 from scrutator.core.canonical import canonical
 from scrutator.findings.compute import ComputedFigure, figures
+from scrutator.findings.content import lines_of
 from scrutator.findings.models import Figure, Snapshot
 from scrutator.forms.models import Question
 from scrutator.missions.models import Mission
@@ -19,6 +20,7 @@ from scrutator.statements.verification.model import Check
 COUNTS = ("yes", "no", "not_observed", "not_applicable", "blank", "numerator", "denominator")
 COUNTS_OR_NONE = ("bound_count", "bound_population")
 ESTIMATES = ("value", "se", "lower", "upper", "level")
+WORDS = ("assumptions", "caveats")
 TOLERANCE = 1e-12
 
 
@@ -26,7 +28,7 @@ def check_snapshots(mission: Mission) -> Check:
     """Each row's answers are those of the submission that it names; rows are canonical and in order."""
     check = Check("snapshots")
     for snapshot in Snapshot.objects.filter(mission=mission).select_related("form"):
-        lines = bytes(snapshot.content).decode().splitlines()
+        lines = lines_of(bytes(snapshot.content))
         paths = dict(Question.objects.filter(form=snapshot.form).values_list("name", "path"))
         submissions = {
             one.event.number: one
@@ -40,11 +42,14 @@ def check_snapshots(mission: Mission) -> Check:
             except ValueError:
                 check.fault(place, _("it is not JSON"))
                 continue
-            if canonical(row).decode() != line:
+            if canonical(row) != line:
                 check.fault(place, _("it is not in canonical form"))
             if number > 1:
-                rows.append(row["station"])
-                _row(check, place, row, submissions.get(row["event"]), paths)
+                try:
+                    rows.append(row["station"])
+                    _row(check, place, row, submissions.get(row["event"]), paths)
+                except (KeyError, TypeError, AttributeError):
+                    check.fault(place, _("it is no row of a snapshot"))
         check.looked_at += len(lines)
         if rows != sorted(rows) or len(rows) != snapshot.rows:
             check.fault(
@@ -90,7 +95,8 @@ def differing(stored: Figure, computed: ComputedFigure) -> list[str]:
     """The fields in which a stored figure is not what the snapshot gives."""
     wrong = [name for name in (*COUNTS, *COUNTS_OR_NONE) if getattr(stored, name) != getattr(computed, name)]
     wrong += [name for name in ESTIMATES if not _close(getattr(stored, name), getattr(computed, name))]
-    return wrong + [name for name in ("scope", "method") if getattr(stored, name) != getattr(computed, name)]
+    wrong += [name for name in ("scope", "method") if getattr(stored, name) != getattr(computed, name)]
+    return wrong + [name for name in WORDS if list(getattr(stored, name)) != list(getattr(computed, name))]
 
 
 def _close(stored: float | None, computed: float | None) -> bool:
