@@ -35,7 +35,8 @@ def test_the_proposed_text_binds_everything_in_both_languages(signature: Signatu
     [
         ("Boxes were sealed everywhere.", "unbound"),
         ("Boxes were unsealed at 12 stations {{V5.frame counts}}.", "typed-number"),
-        ("## Chapter 3\n\nThanks {{ours}}.", "typed-number"),
+        ("## Chapter 3 {{ours}}\n\nThanks {{ours}}.", "typed-number"),
+        ("# Not one violation\n\nThanks {{ours}}.", "unbound"),
         ("Boxes {{V5.frame percent}}.", "form-unknown"),
         ("Boxes {{V99.frame share}}.", "figure-unknown"),
         ("Boxes {{V5 share}}.", "binding-unknown"),

@@ -55,18 +55,16 @@ def _of_text(language: str, text: str, basis: Basis) -> Iterator[Problem]:
     for block in blocks:
         for sentence in block.sentences:
             written = written_as(sentence)
-            for code, values in _of_sentence(sentence, basis, known, heading=block.level > 0):
+            for code, values in _of_sentence(sentence, basis, known):
                 yield Problem(code, language, written, values)
 
 
-def _of_sentence(
-    sentence: Sentence, basis: Basis, known: dict[str, str], *, heading: bool
-) -> Iterator[tuple[str, dict[str, Any]]]:
+def _of_sentence(sentence: Sentence, basis: Basis, known: dict[str, str]) -> Iterator[tuple[str, dict[str, Any]]]:
     for binding in sentence.bindings:
         yield from _of_binding(binding, basis, known)
     for typed in re.findall(r"\d[\d.,\u00a0\u202f]*%?", sentence.typed):
         yield "typed-number", {"name": typed.strip(".,")}
-    if not heading and not sentence.bindings:
+    if not sentence.bindings:
         yield "unbound", {}
 
 

@@ -17,7 +17,12 @@ def proposed(basis: Basis, language: str) -> str:
     """A short statement in Markdown. It says where and how was observed, what was seen with its denominator, and what
     the figures do not say. It has no verdict: that is the mission's to write, and to bind."""
     with translation.override(language):
-        return "\n\n".join(["## " + _("What was observed"), *_observed(basis), *_seen(basis), *_limits(basis)]) + "\n"
+        return (
+            "\n\n".join(
+                ["## " + _("What was observed") + " {{ours}}", *_observed(basis), *_seen(basis), *_limits(basis)]
+            )
+            + "\n"
+        )
 
 
 def _observed(basis: Basis) -> list[str]:
@@ -60,7 +65,7 @@ def _seen(basis: Basis) -> list[str]:
             "because": because,
         }
         lines.append(f"- {said}")
-    return ["## " + _("What observers saw"), "\n".join(lines)]
+    return [_heading(_("What observers saw")), "\n".join(lines)]
 
 
 def _answer(code: str) -> str:
@@ -83,4 +88,4 @@ def _limits(basis: Basis) -> list[str]:
         _("Other stages of the vote are outside these figures {{ours}}."),
         _("A figure tells how often an answer was given, not why {{ours}}."),
     ]
-    return ["## " + _("What the figures do not say"), " ".join(said)]
+    return [_heading(_("What the figures do not say")), " ".join(said)]
