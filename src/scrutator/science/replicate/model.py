@@ -74,7 +74,7 @@ class ReplicateDesign:
 
     def variance(self, replicates: ArrayLike, value: ArrayLike) -> Floats:
         """Covariance (p, p) of an estimate ``value`` (p,) from its ``replicates`` (R, p), none of them missing."""
-        theta = np.asarray(replicates, dtype=np.float64).reshape(len(self.rscales), -1)
+        theta = np.asarray(replicates, dtype=np.float64).reshape(len(self.rscales), np.size(value))
         if not len(theta):
             return np.zeros((theta.shape[1], theta.shape[1]))
         used = self.rscales > 0
