@@ -66,7 +66,8 @@ def proportion(
     """The share of the domain where ``variable`` (0 or 1, or boolean) holds.
 
     With v the design's variance and t the quantile at its degrees of freedom: logit and xlogit are Wald limits on the
-    logit scale; likelihood inverts the Rao-Scott deviance; asin is Wald on arcsin √p; mean is p ± t · se, which may
+    logit scale; likelihood inverts the Rao-Scott deviance (dispersion n / (n - 1), as in R);
+    asin is Wald on arcsin √p; mean is p ± t · se, which may
     leave [0, 1]. The others take n* = p (1 - p) / v · (t(n - 1) / t(df))² for the sample size: beta and clopper_pearson
     as Clopper and Pearson, wilson, agresti_coull and jeffreys as Brown, Cai and DasGupta have them.
 
@@ -89,7 +90,7 @@ def proportion(
         size = math.inf if census else float(given.n)
     else:
         size = p * (1 - p) / se**2 * (float(special.stdtrit(max(given.n - 1, 1), 1 - error / 2)) / t) ** 2
-    lower, upper = (p, p) if math.isinf(size) else _limits(chosen, p, se, t, size, error)
+    lower, upper = (p, p) if math.isinf(size) else limits_by(chosen, p, se, t, size, error, given.n)
     return Proportion(
         p, se, lower, upper, level, given.df, given.n, size, given.missing, given.not_observed, chosen.value
     )
@@ -103,7 +104,8 @@ def _nans(column: object) -> set[object]:
     return {value for value in getattr(column, "tolist", list)() if value != value}
 
 
-def _limits(method: Method, p: float, se: float, t: float, size: float, error: float) -> Limits:
+def limits_by(method: Method, p: float, se: float, t: float, size: float, error: float, n: int) -> Limits:
+    """Limits of a share ``p`` in (0, 1) of ``n`` rows with quantile ``t`` and effective sample size ``size``."""
     if method in (Method.LOGIT, Method.XLOGIT):
         centre, reach = math.log(p / (1 - p)), t * se / (p * (1 - p))
         return float(special.expit(centre - reach)), float(special.expit(centre + reach))
@@ -113,7 +115,7 @@ def _limits(method: Method, p: float, se: float, t: float, size: float, error: f
         centre, reach = math.asin(math.sqrt(p)), t * se / (2 * math.sqrt(p * (1 - p)))
         return math.sin(centre - reach) ** 2, math.sin(centre + reach) ** 2
     if method is Method.LIKELIHOOD:
-        return _likelihood(p, p * (1 - p) / se**2, t)
+        return _likelihood(p, p * (1 - p) / se**2 * (n - 1) / n, t)
     return _sized(method, p, size, error)
 
 
@@ -130,7 +132,7 @@ def _sized(method: Method, p: float, size: float, error: float) -> Limits:
         reach = z / (size + z**2) * math.sqrt(size * p * (1 - p) + z**2 / 4)
     else:
         reach = z * math.sqrt(centre * (1 - centre) / (size + z**2))
-    return max(0.0, centre - reach), min(1.0, centre + reach)
+    return max(0.0, min(p, centre - reach)), min(1.0, max(p, centre + reach))
 
 
 def _likelihood(p: float, size: float, t: float) -> Limits:

@@ -12,7 +12,7 @@ from scipy import special
 from scrutator.science.bounds.model import Floats, error_of
 from scrutator.science.design import DesignError, SurveyDesign, linear_variance
 from scrutator.science.estimate.linear import Observed
-from scrutator.science.estimate.proportions import Method, _limits
+from scrutator.science.estimate.proportions import Method, limits_by
 from scrutator.science.estimate.variables import read
 
 WOODRUFF = {"mean": Method.MEAN, "beta": Method.BETA, "xlogit": Method.XLOGIT, "asin": Method.ASIN}
@@ -71,7 +71,7 @@ def quantile(
     elif se > 0 and share < 1:
         size = share * (1 - share) / se**2
         size *= (float(special.stdtrit(max(given.design.n - 1, 1), 1 - error / 2)) / t) ** 2
-        low, high = _limits(method, share, se, t, size, error)
+        low, high = limits_by(method, share, se, t, size, error, given.design.n)
     lower = _at(ranked, climbing, low) if low >= 0 else math.nan
     upper = _at(ranked, climbing, high) if high <= 1 else math.nan
     return Quantile(
