@@ -17,12 +17,13 @@ def proposed(basis: Basis, language: str) -> str:
     """A short statement in Markdown. It says where and how was observed, what was seen with its denominator, and what
     the figures do not say. It has no verdict: that is the mission's to write, and to bind."""
     with translation.override(language):
-        return (
-            "\n\n".join(
-                ["## " + _("What was observed") + " {{ours}}", *_observed(basis), *_seen(basis), *_limits(basis)]
-            )
-            + "\n"
-        )
+        parts = [_heading(_("What was observed")), *_observed(basis), *_seen(basis), *_limits(basis)]
+        return "\n\n".join(parts) + "\n"
+
+
+def _heading(words: str) -> str:
+    """A heading that states no fact."""
+    return f"## {words} {{{{ours}}}}"
 
 
 def _observed(basis: Basis) -> list[str]:

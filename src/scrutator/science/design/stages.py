@@ -1,0 +1,104 @@
+"""One stage of a design as arrays: which unit and stratum each row lies in, and how many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from scrutator.science.bounds.model import Floats, Integers
+from scrutator.science.design.errors import DesignError, NestingError, PopulationError, rows
+
+Column = npt.NDArray[Any]
+
+
+@dataclass(frozen=True)
+class Stage:
+    """``units`` and ``strata``: codes (n,), each nested in the stage before.
+
+    ``sampled`` (n,): units drawn in the row's stratum; ``population`` (n,): units there are, ``inf`` where the
+    finite population correction is not known or not wanted.
+    """
+
+    units: Integers
+    strata: Integers
+    sampled: Floats
+    population: Floats
+
+    @property
+    def fraction(self) -> Floats:
+        """Sampled of the population, (n,), in [0, 1]."""
+        return self.sampled / self.population
+
+
+def codes(*columns: Column) -> Integers:
+    """A whole number for each different combination of the columns' values, from 0, in their order."""
+    result = np.zeros(len(columns[0]), dtype=np.int64)
+    for column in columns:
+        _, inverse = np.unique(column, return_inverse=True)
+        inverse = inverse.reshape(-1).astype(np.int64)
+        _, result = np.unique(result * (int(inverse.max(initial=0)) + 1) + inverse, return_inverse=True)
+        result = result.reshape(-1).astype(np.int64)
+    return result
+
+
+def build(
+    n: int,
+    ids: Sequence[Column],
+    strata: Sequence[Column],
+    fpc: Sequence[Column],
+    nest: bool,
+    unequal: bool,
+) -> tuple[Stage, ...]:
+    """The stages, first to last, nested as R's ``svydesign`` nests them. Errors are those of the design."""
+    if not ids:
+        ids = [np.arange(n)]
+    if len(strata) > len(ids) or len(fpc) > len(ids):
+        raise DesignError("there are more columns of strata or of fpc than stages of ids")
+    stages: list[Stage] = []
+    above = np.zeros(n, dtype=np.int64)
+    for number, column in enumerate(ids):
+        stratum = codes(above, strata[number]) if number < len(strata) else above
+        nested = nest or number > 0
+        units = codes(stratum, column) if nested else codes(column)
+        if not nested:
+            _nested(units, stratum)
+        size = _sizes(units, stratum)
+        population = _population(fpc[number], size, stratum, unequal) if number < len(fpc) else np.full(n, np.inf)
+        stages.append(Stage(units, stratum, size, population))
+        above = units
+    return tuple(stages)
+
+
+def _nested(units: Integers, strata: Integers) -> None:
+    first = np.zeros(int(units.max(initial=0)) + 1, dtype=np.int64)
+    first[units[::-1]] = strata[::-1]
+    if (wrong := first[units] != strata).any():
+        raise NestingError(f"units lie in several strata ({rows(wrong)}); if ids repeat between strata, take nest=True")
+
+
+def _sizes(units: Integers, strata: Integers) -> Floats:
+    _, first = np.unique(units, return_index=True)
+    return np.bincount(strata[first], minlength=int(strata.max(initial=0)) + 1).astype(np.float64)[strata]
+
+
+def _population(given: Column, sampled: Floats, strata: Integers, unequal: bool) -> Floats:
+    values = np.asarray(given, dtype=np.float64)
+    if (wrong := np.isnan(values) | (values <= 0)).any():
+        raise PopulationError(f"fpc must be positive: {rows(wrong)}")
+    whole = bool((values > 1).any())
+    if whole and (wrong := values < 1).any():
+        raise PopulationError(f"fpc mixes counts and fractions: {rows(wrong)}")
+    # an fpc of 1 everywhere is a fraction, a census, unless it is read as a count of 1: both say the same
+    population = values if whole else sampled / values
+    if (wrong := population < sampled * (1 - 1e-12)).any():
+        raise PopulationError(f"fpc is below the number of units sampled: {rows(wrong)}")
+    if not unequal:
+        first = np.zeros(int(strata.max(initial=0)) + 1)
+        first[strata[::-1]] = population[::-1]
+        if (wrong := first[strata] != population).any():
+            raise PopulationError(f"fpc differs within a stratum: {rows(wrong)}")
+    return population

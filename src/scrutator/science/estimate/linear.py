@@ -1,0 +1,142 @@
+"""Totals, means and ratios with their linearised covariance, and linear combinations of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+import numpy.typing as npt
+
+from scrutator.science.bounds.model import Floats
+from scrutator.science.design import DesignError, SurveyDesign, linear_variance
+from scrutator.science.design.errors import EmptyDomainError
+from scrutator.science.estimate.results import Estimates
+from scrutator.science.estimate.variables import Variables, read
+
+Observed = str | npt.ArrayLike | None
+
+
+def total(design: SurveyDesign, variables: str | Sequence[str], *, observed: Observed = None) -> Estimates:
+    """Totals Σ w y of the population, in the units of the variables; of a category, how many units are in it.
+
+    ``observed`` names (or is) a boolean (n,): rows where it is false could not be observed. Raises
+    :class:`~scrutator.science.design.DesignError`. Source: Horvitz and Thompson 1952, JASA 47, 663-685; R's
+    ``svytotal``.
+    """
+    given = read(design, variables, observed)
+    population = float(given.design.weights.sum())
+    simple = _simple(given) * population**2
+    return _estimates(given, given.design.weights @ given.matrix, given.matrix, simple)
+
+
+def mean(design: SurveyDesign, variables: str | Sequence[str], *, observed: Observed = None) -> Estimates:
+    """Means Σ w y / Σ w in the domain; of a boolean or a category, its share in [0, 1].
+
+    The variance is that of the residuals (y - mean) / Σ w. ``observed`` and errors as for :func:`total`. Source:
+    Särndal, Swensson and Wretman 1992, section 5.8; R's ``svymean``.
+    """
+    given = read(design, variables, observed)
+    population = given.design.weights.sum()
+    values = given.design.weights @ given.matrix / population
+    return _estimates(given, values, (given.matrix - values) / population, _simple(given))
+
+
+def ratio(
+    design: SurveyDesign,
+    numerators: str | Sequence[str],
+    denominators: str | Sequence[str],
+    *,
+    observed: Observed = None,
+) -> Estimates:
+    """Combined ratios Σ w y / Σ w x, of each numerator with each denominator, named ``y/x``.
+
+    Raises :class:`~scrutator.science.design.DesignError` where a denominator's total is 0. Source: Cochran 1977,
+    *Sampling Techniques*, Wiley, equation 6.48; R's ``svyratio``.
+    """
+    given, tops, bottoms = _pair(design, numerators, denominators, observed)
+    weights, x = given.design.weights, given.matrix[:, bottoms]
+    y, below = given.matrix[:, tops], weights @ x
+    if (below == 0).any():
+        raise DesignError("the total of a denominator is 0")
+    values = (weights @ y)[:, None] / below
+    scores = (y[:, :, None] - values * x[:, None, :]) / below
+    top, bottom = ([given.names[k] for k in part] for part in (tops, bottoms))
+    named = replace(given, names=tuple(f"{a}/{b}" for b in bottom for a in top))
+    flat = scores.transpose(0, 2, 1).reshape(len(weights), -1)
+    return _estimates(named, values.T.reshape(-1), flat, np.full(values.size, np.nan))
+
+
+def separate_ratio(
+    design: SurveyDesign, numerator: str, denominator: str, totals: Mapping[object, float], stratum: str
+) -> Estimates:
+    """A ratio of totals with a ratio of its own in each stratum: Σ_h R_h X_h / Σ_h X_h.
+
+    ``totals`` are the known totals X_h of the denominator by value of the column ``stratum``. Its bias grows where
+    strata are small. Source: Cochran 1977, equation 6.44; R's ``svyratio(separate = TRUE)`` and ``predict``.
+    """
+    given, (top,), (bottom,) = _pair(design, numerator, denominator, None)
+    weights, y, x = given.design.weights, given.matrix[:, top], given.matrix[:, bottom]
+    where = design.column(stratum)
+    if unknown := set(where[weights != 0].tolist()) - set(totals):
+        raise DesignError(f"the total of stratum {sorted(unknown, key=str)[0]} is not given")
+    value, scores = 0.0, np.zeros(len(weights))
+    for key, known in totals.items():
+        inside = (where == key) & (weights != 0)
+        below = float(weights[inside] @ x[inside])
+        if below == 0:
+            raise EmptyDomainError(f"stratum {key} has nobody, or a denominator of 0")
+        own = float(weights[inside] @ y[inside]) / below
+        value += own * known
+        scores[inside] = known / below * (y - own * x)[inside]
+    overall = sum(totals.values())
+    named = replace(given, names=(f"{numerator}/{denominator}",))
+    return _estimates(named, np.array([value / overall]), scores[:, None] / overall, np.array([np.nan]))
+
+
+def contrast(estimates: Estimates, coefficients: Mapping[str, float], name: str = "contrast") -> Estimates:
+    """A linear combination Σ c · estimate with the covariances that the estimates have. Names not given count 0."""
+    if unknown := set(coefficients) - set(estimates.names):
+        raise DesignError(f"there is no estimate {sorted(unknown)[0]}")
+    c = np.array([coefficients.get(each, 0.0) for each in estimates.names])
+    return replace(
+        estimates,
+        names=(name,),
+        values=np.array([c @ estimates.values]),
+        covariance=np.array([[c @ estimates.covariance @ c]]),
+        simple=np.array([np.nan]),
+    )
+
+
+def _pair(
+    design: SurveyDesign, first: str | Sequence[str], second: str | Sequence[str], observed: Observed
+) -> tuple[Variables, list[int], list[int]]:
+    tops, bottoms = ([part] if isinstance(part, str) else list(part) for part in (first, second))
+    given = read(design, [*tops, *bottoms], observed)
+    if len(given.names) != len(tops) + len(bottoms):
+        raise DesignError("a ratio is of numbers or of true and false, not of categories")
+    return given, list(range(len(tops))), list(range(len(tops), len(given.names)))
+
+
+def _simple(given: Variables) -> Floats:
+    weights, n = given.design.weights, given.design.n
+    if n < 2:
+        return np.full(len(given.names), np.nan)
+    centre = weights @ given.matrix / weights.sum()
+    spread: Floats = weights @ (given.matrix - centre) ** 2 / weights.sum() / (n - 1)
+    return spread
+
+
+def _estimates(given: Variables, values: Floats, scores: Floats, simple: Floats) -> Estimates:
+    design = given.design
+    return Estimates(
+        names=given.names,
+        values=values,
+        covariance=linear_variance(design, scores),
+        df=design.degf,
+        n=design.n,
+        missing=given.missing,
+        not_observed=given.not_observed,
+        simple=simple,
+        population=float(design.weights.sum()),
+    )

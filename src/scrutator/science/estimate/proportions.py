@@ -1,0 +1,149 @@
+"""A share with limits that know the design, by ten methods."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from enum import StrEnum
+
+from scipy import optimize, special
+
+from scrutator.science.bounds.model import error_of
+from scrutator.science.design import DesignError, SurveyDesign
+from scrutator.science.estimate.intervals import Limits
+from scrutator.science.estimate.linear import Observed, mean
+
+
+class Method(StrEnum):
+    """How the limits of a share are drawn; the first six as R's ``svyciprop``."""
+
+    LOGIT = "logit"
+    LIKELIHOOD = "likelihood"
+    ASIN = "asin"
+    BETA = "beta"
+    MEAN = "mean"
+    XLOGIT = "xlogit"
+    WILSON = "wilson"
+    CLOPPER_PEARSON = "clopper_pearson"
+    AGRESTI_COULL = "agresti_coull"
+    JEFFREYS = "jeffreys"
+
+
+@dataclass(frozen=True)
+class Proportion:
+    """A share ``value`` in [0, 1] with ``se`` and two-sided limits at ``level``.
+
+    ``n`` rows, ``effective`` of a simple random sample would say as much; ``missing`` and ``not_observed`` rows are not
+    in ``n``. ``method`` is the one that was used: where all or none have it the variance says nothing, and
+    logit, xlogit, likelihood, asin and mean give way to ``beta`` with the ``n`` rows.
+    """
+
+    value: float
+    se: float
+    lower: float
+    upper: float
+    level: float
+    df: int
+    n: int
+    effective: float
+    missing: int
+    not_observed: int
+    method: str
+
+    def __str__(self) -> str:
+        limits = f"{100 * self.lower:.2f} % to {100 * self.upper:.2f} %"
+        return f"{100 * self.value:.2f} % ({limits}, two-sided {100 * self.level:g} %, {self.method}; {self.n} rows)"
+
+
+def proportion(
+    design: SurveyDesign,
+    variable: str,
+    method: Method | str = Method.LOGIT,
+    *,
+    level: float = 0.95,
+    observed: Observed = None,
+) -> Proportion:
+    """The share of the domain where ``variable`` (0 or 1, or boolean) holds.
+
+    With v the design's variance and t the quantile at its degrees of freedom: logit and xlogit are Wald limits on the
+    logit scale; likelihood inverts the Rao-Scott deviance (dispersion n / (n - 1), as in R);
+    asin is Wald on arcsin √p; mean is p ± t · se, which may
+    leave [0, 1]. The others take n* = p (1 - p) / v · (t(n - 1) / t(df))² for the sample size: beta and clopper_pearson
+    as Clopper and Pearson, wilson, agresti_coull and jeffreys as Brown, Cai and DasGupta have them.
+
+    Raises :class:`~scrutator.science.design.DesignError` for other values, or without a degree of freedom. Source: Korn
+    and Graubard 1998, *Survey Methodology* 24, 193-201; Rao and Scott 1984, *Annals of Statistics* 12, 46-60; Brown,
+    Cai and DasGupta 2001, *Statistical Science* 16, 101-133; R's ``svyciprop``.
+    """
+    chosen, error = Method(method), error_of(level)
+    given = mean(design, variable, observed=observed)
+    column = design.column(variable)
+    if len(given) != 1 or not set(column[design.weights != 0].tolist()) <= {0, 1, None} | _nans(column):
+        raise DesignError(f"{variable} must be 0 or 1")
+    p, se = float(given.values[0]), float(given.se[0])
+    if given.df < 1:
+        raise DesignError("no degree of freedom is left: as many units as strata")
+    t = float(special.stdtrit(given.df, 1 - error / 2))
+    if p in (0.0, 1.0) or se == 0:
+        census = se == 0 and 0 < p < 1
+        chosen = chosen if census or chosen in SIZED else Method.BETA
+        size = math.inf if census else float(given.n)
+    else:
+        size = p * (1 - p) / se**2 * (float(special.stdtrit(max(given.n - 1, 1), 1 - error / 2)) / t) ** 2
+    lower, upper = (p, p) if math.isinf(size) else limits_by(chosen, p, se, t, size, error, given.n)
+    return Proportion(
+        p, se, lower, upper, level, given.df, given.n, size, given.missing, given.not_observed, chosen.value
+    )
+
+
+SIZED = frozenset({Method.BETA, Method.CLOPPER_PEARSON, Method.WILSON, Method.AGRESTI_COULL, Method.JEFFREYS})
+"""Methods that need a sample size only, so that they work where the variance is 0."""
+
+
+def _nans(column: object) -> set[object]:
+    return {value for value in getattr(column, "tolist", list)() if value != value}
+
+
+def limits_by(method: Method, p: float, se: float, t: float, size: float, error: float, n: int) -> Limits:
+    """Limits of a share ``p`` in (0, 1) of ``n`` rows with quantile ``t`` and effective sample size ``size``."""
+    if method in (Method.LOGIT, Method.XLOGIT):
+        centre, reach = math.log(p / (1 - p)), t * se / (p * (1 - p))
+        return float(special.expit(centre - reach)), float(special.expit(centre + reach))
+    if method is Method.MEAN:
+        return p - t * se, p + t * se
+    if method is Method.ASIN:
+        centre, reach = math.asin(math.sqrt(p)), t * se / (2 * math.sqrt(p * (1 - p)))
+        return math.sin(centre - reach) ** 2, math.sin(centre + reach) ** 2
+    if method is Method.LIKELIHOOD:
+        return _likelihood(p, p * (1 - p) / se**2 * (n - 1) / n, t)
+    return _sized(method, p, size, error)
+
+
+def _sized(method: Method, p: float, size: float, error: float) -> Limits:
+    yes, no, z = size * p, size * (1 - p), float(special.ndtri(1 - error / 2))
+    if method in (Method.BETA, Method.CLOPPER_PEARSON):
+        lower = 0.0 if yes == 0 else float(special.betaincinv(yes, no + 1, error / 2))
+        return lower, 1.0 if no == 0 else float(special.betainccinv(yes + 1, no, error / 2))
+    if method is Method.JEFFREYS:
+        lower = 0.0 if yes == 0 else float(special.betaincinv(yes + 0.5, no + 0.5, error / 2))
+        return lower, 1.0 if no == 0 else float(special.betainccinv(yes + 0.5, no + 0.5, error / 2))
+    centre = (yes + z**2 / 2) / (size + z**2)
+    if method is Method.WILSON:
+        reach = z / (size + z**2) * math.sqrt(size * p * (1 - p) + z**2 / 4)
+    else:
+        reach = z * math.sqrt(centre * (1 - centre) / (size + z**2))
+    return max(0.0, min(p, centre - reach)), min(1.0, max(p, centre + reach))
+
+
+def _likelihood(p: float, size: float, t: float) -> Limits:
+    """Where 2 n (p log(p / q) + (1 - p) log((1 - p) / (1 - q))) is t²."""
+
+    def excess(logit: float) -> float:
+        log_yes, log_no = float(special.log_expit(logit)), float(special.log_expit(-logit))
+        return 2 * size * (p * (math.log(p) - log_yes) + (1 - p) * (math.log1p(-p) - log_no)) - t**2
+
+    centre, step = math.log(p / (1 - p)), 1.0
+    while min(excess(centre - step), excess(centre + step)) < 0:
+        step *= 2
+    low = optimize.brentq(excess, centre - step, centre, xtol=1e-13)
+    return float(special.expit(low)), float(special.expit(optimize.brentq(excess, centre, centre + step, xtol=1e-13)))

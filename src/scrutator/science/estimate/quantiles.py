@@ -1,0 +1,93 @@
+"""Quantiles of a variable with limits from those of the share below them."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from scipy import special
+
+from scrutator.science.bounds.model import Floats, error_of
+from scrutator.science.design import DesignError, SurveyDesign, linear_variance
+from scrutator.science.estimate.linear import Observed
+from scrutator.science.estimate.proportions import Method, limits_by
+from scrutator.science.estimate.variables import read
+
+WOODRUFF = {"mean": Method.MEAN, "beta": Method.BETA, "xlogit": Method.XLOGIT, "asin": Method.ASIN}
+
+
+@dataclass(frozen=True)
+class Quantile:
+    """``value``: the least value below or at which a share ``p`` lies, with limits at ``level`` (``nan``: none)."""
+
+    p: float
+    value: float
+    se: float
+    lower: float
+    upper: float
+    level: float
+    df: int
+    n: int
+    missing: int
+    not_observed: int
+
+
+def quantile(
+    design: SurveyDesign,
+    variable: str,
+    p: float,
+    *,
+    level: float = 0.95,
+    interval: Literal["mean", "beta", "xlogit", "asin"] = "mean",
+    observed: Observed = None,
+) -> Quantile:
+    """The quantile ``p`` in (0, 1) of a numeric variable, in its unit, with Woodruff's limits.
+
+    Limits of the share at or below the quantile are taken back through the weighted distribution function; ``se`` is
+    their width by 2 t. A limit of the share outside [0, 1] gives ``nan``. Raises
+    :class:`~scrutator.science.design.DesignError`. Source: Woodruff 1952, JASA 47, 635-646; R's ``svyquantile`` with
+    ``qrule = "math"``.
+    """
+    if not 0 < p < 1:
+        raise DesignError("a quantile lies between 0 and 1")
+    method, error = WOODRUFF[interval], error_of(level)
+    given = read(design, variable, observed)
+    if len(given.names) != 1:
+        raise DesignError(f"{variable} is not a number")
+    inside, values = given.design.weights != 0, given.matrix[:, 0]
+    weights, df = given.design.weights, given.design.degf
+    order = np.argsort(values[inside], kind="stable")
+    ranked, climbing = values[inside][order], np.cumsum(weights[inside][order])
+    value = _at(ranked, climbing, p)
+    below = ((values <= value) & inside).astype(np.float64)
+    share = float(weights @ below / weights.sum())
+    se = math.sqrt(float(linear_variance(given.design, (below - share) / weights.sum())[0, 0]))
+    t = float(special.stdtrit(df, 1 - error / 2)) if df > 0 else math.nan
+    low = high = share
+    if math.isnan(t):
+        low = high = math.nan
+    elif se > 0 and share < 1:
+        size = share * (1 - share) / se**2
+        size *= (float(special.stdtrit(max(given.design.n - 1, 1), 1 - error / 2)) / t) ** 2
+        low, high = limits_by(method, share, se, t, size, error, given.design.n)
+    lower = _at(ranked, climbing, low) if low >= 0 else math.nan
+    upper = _at(ranked, climbing, high) if high <= 1 else math.nan
+    return Quantile(
+        p,
+        value,
+        (upper - lower) / (2 * t),
+        lower,
+        upper,
+        level,
+        df,
+        given.design.n,
+        given.missing,
+        given.not_observed,
+    )
+
+
+def _at(ranked: Floats, climbing: Floats, p: float) -> float:
+    place = int(np.searchsorted(climbing, p * climbing[-1] * (1 - 1e-14)))
+    return float(ranked[min(place, ranked.size - 1)])

@@ -1,0 +1,72 @@
+"""Variables of a design as numbers: what is missing, what could not be observed, and one column a category."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from scrutator.science.bounds.model import Floats
+from scrutator.science.design import DesignError, SurveyDesign
+from scrutator.science.design.errors import EmptyDomainError
+from scrutator.science.design.model import missing as lacking
+from scrutator.science.design.stages import Column
+
+
+@dataclass(frozen=True)
+class Variables:
+    """``matrix`` (n, p) of numbers, 0 where not counted; ``design`` in the domain of the rows that count."""
+
+    design: SurveyDesign
+    names: tuple[str, ...]
+    matrix: Floats
+    missing: int
+    not_observed: int
+
+
+def read(design: SurveyDesign, variables: str | Sequence[str], observed: str | npt.ArrayLike | None) -> Variables:
+    """Numeric and boolean variables as they are, any other as one column of 0 and 1 a category, ``name=category``.
+
+    A row where any of the variables is missing does not count, nor one where ``observed`` (n,) is false. Raises
+    :class:`EmptyDomainError` if none is left.
+    """
+    names = [variables] if isinstance(variables, str) else list(variables)
+    if not names:
+        raise DesignError("name at least one variable")
+    domain = design.weights != 0
+    seen = np.ones_like(domain) if observed is None else _mask(design, observed)
+    columns = [design.column(name) for name in names]
+    gone = np.any([lacking(column) for column in columns], axis=0)
+    counts = domain & seen & ~gone
+    if not counts.any():
+        raise EmptyDomainError(f"no value of {', '.join(names)} was observed in the domain")
+    parts = [_columns(name, column, counts, domain) for name, column in zip(names, columns, strict=True)]
+    return Variables(
+        design.domain(counts),
+        tuple(label for labels, _ in parts for label in labels),
+        np.concatenate([matrix for _, matrix in parts], axis=1),
+        int(np.count_nonzero(domain & seen & gone)),
+        int(np.count_nonzero(domain & ~seen)),
+    )
+
+
+def _mask(design: SurveyDesign, observed: str | npt.ArrayLike) -> npt.NDArray[np.bool_]:
+    mask = np.asarray(design.column(observed) if isinstance(observed, str) else observed)
+    if mask.shape != design.weights.shape or not np.isin(mask, (0, 1)).all():
+        raise DesignError(f"observed is {design.weights.size} times true or false")
+    return mask.astype(bool)
+
+
+def _columns(
+    name: str, column: Column, counts: npt.NDArray[np.bool_], domain: npt.NDArray[np.bool_]
+) -> tuple[list[str], Floats]:
+    if column.dtype == object and all(isinstance(value, bool | int | float | np.number) for value in column[counts]):
+        column = np.where(counts, column, 0).astype(np.float64)
+    if column.dtype.kind in "biuf":
+        return [name], np.where(counts, column, 0).astype(np.float64)[:, None]
+    text = np.where(counts, column, "").astype(str)
+    levels = np.unique(text[counts])
+    matrix = ((text[:, None] == levels[None, :]) & counts[:, None]).astype(np.float64)
+    return [f"{name}={level}" for level in levels], matrix
