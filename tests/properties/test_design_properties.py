@@ -104,3 +104,13 @@ def test_what_does_not_fit_is_refused_with_its_rows() -> None:
         linear_variance(lonely, data["y"])
     with pytest.raises(EmptyDomainError):
         lonely.domain(np.zeros(40))
+
+
+def test_units_alike_within_strata_are_no_census_and_a_census_of_none_is_certain() -> None:
+    alike = SurveyDesign({"y": [0, 0, 0, 1, 1, 1], "s": [1, 1, 1, 2, 2, 2]}, strata="s")
+    limits = proportion(alike, "y")
+    assert limits.lower < 0.4
+    assert limits.upper > 0.6
+    whole = SurveyDesign({"y": [0, 0, 0, 0], "f": [4, 4, 4, 4]}, fpc="f")
+    certain = proportion(whole, "y")
+    assert (certain.lower, certain.upper) == (0.0, 0.0)

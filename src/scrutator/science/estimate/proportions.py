@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from enum import StrEnum
 
+import numpy as np
 from scipy import optimize, special
 
 from scrutator.science.bounds.model import error_of
@@ -84,10 +85,10 @@ def proportion(
     if given.df < 1:
         raise DesignError("no degree of freedom is left: as many units as strata")
     t = float(special.stdtrit(given.df, 1 - error / 2))
-    if p in (0.0, 1.0) or se == 0:
-        census = se == 0 and 0 < p < 1
-        chosen = chosen if census or chosen in SIZED else Method.BETA
-        size = math.inf if census else float(given.n)
+    if all(np.all(stage.fraction == 1) for stage in design.stages):
+        size = math.inf  # a census: nothing is left to chance
+    elif p in (0.0, 1.0) or se == 0:
+        chosen, size = (chosen if chosen in SIZED else Method.BETA), float(given.n)
     else:
         size = p * (1 - p) / se**2 * (float(special.stdtrit(max(given.n - 1, 1), 1 - error / 2)) / t) ** 2
     lower, upper = (p, p) if math.isinf(size) else limits_by(chosen, p, se, t, size, error, given.n)
