@@ -108,7 +108,7 @@ def finished(
         lower, upper, caveats = value, value, (*caveats, words.WHOLE)
     elif se > 0:
         reach = float(special.stdtrit(n - 1, 1 - tail / 2)) * se
-        lower, upper = max(value - reach, 0.0 if method == words.PERCENT else -1.0), min(value + reach, 1.0)
+        lower, upper = max(value - reach, min(value, 0.0 if method == words.PERCENT else -1.0)), min(value + reach, 1.0)
     elif method == words.PERCENT and value == 1:
         lower, upper, one_sided, se = tail ** (1 / seen), 1.0, True, math.nan
         caveats = (*caveats, words.ONE_SIDED)

@@ -10,6 +10,9 @@ from numpy.typing import ArrayLike
 from scrutator.science.calibrate.checks import CalibrationFailed, WeightError, checked_weights
 from scrutator.science.calibrate.model import Calibrated, calibrated
 
+SLACK = 1e-13
+ROUNDS = 10_000
+
 
 def trim(weights: ArrayLike, *, upper: float = math.inf, lower: float = 0.0, strict: bool = False) -> Calibrated:
     """Weights above ``upper`` or below ``lower`` set to it, the difference shared equally among all others.
@@ -27,15 +30,19 @@ def trim(weights: ArrayLike, *, upper: float = math.inf, lower: float = 0.0, str
     if not 0 <= lower < upper:
         raise WeightError("limits must hold 0 <= lower < upper")
     after, rounds = base, 0
-    while (outside := (after < lower) | (after > upper)).any() and (rounds == 0 or strict):
+    while (outside := (after < lower * (1 - SLACK)) | (after > upper * (1 + SLACK))).any() and (rounds == 0 or strict):
         rounds += 1
         if outside.all() or (strict and not lower <= base.mean() <= upper):
             raise CalibrationFailed("no row is left to take the weight that was cut: widen the limits")
         cut = np.clip(after, lower, upper)
         rest = float((after - cut).sum()) / np.count_nonzero(~outside)
         after = np.where(outside, cut, after + rest)
-        if rounds > len(base):
+        if rounds > ROUNDS:
             raise CalibrationFailed("no weights within the limits keep the sum: widen the limits")
-    limits = int(np.count_nonzero((after == lower) | (after == upper))) if rounds else 0
+    limits = (
+        int(np.count_nonzero(np.isclose(after, lower, rtol=1e-12) | np.isclose(after, upper, rtol=1e-12)))
+        if rounds
+        else 0
+    )
     moved = float(np.abs(after - base).sum()) / 2
     return calibrated(base, after, at_bounds=limits, moved=moved, iterations=max(rounds, 1))
