@@ -6,6 +6,7 @@ import secrets
 from dataclasses import dataclass
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import (
     TOTP,
     format_hotp_value,
@@ -73,8 +74,6 @@ def _person(email: str, name: str) -> Person:
 
 def _authenticator(person: Person) -> str:
     """A new authenticator in place of any before."""
-    from allauth.mfa.models import Authenticator
-
     Authenticator.objects.filter(user=person, type=Authenticator.Type.TOTP).delete()
     secret = generate_totp_secret()
     TOTP.activate(person, secret)

@@ -23,7 +23,7 @@ from scrutator.planning.services import assign, commit, make_teams, propose, rol
 from scrutator.quality.models import Decision
 from scrutator.quality.queries import flagged
 from scrutator.quality.services import decide, run_all
-from scrutator.simulation.cast import Cast, code_now
+from scrutator.simulation.cast import OFFICE, Cast, code_now
 from scrutator.simulation.field import Telephone
 from scrutator.statements.drafting.verbs import start
 from scrutator.statements.models import Signature
@@ -48,9 +48,9 @@ def found_mission(code: str, frame: Frame, cast: Cast, vote_date: date) -> Missi
         election_title_en="Invented vote (training)",
         election_title_ru="Вымышленное голосование (учебное)",
     )
-    roles = {"head": Role.HEAD, "analyst": Role.ANALYST, "coordinator": Role.COORDINATOR, "press": Role.PRESS}
     for key, person in cast.office.items():
-        add_member(mission, person, roles[key], cast.office["head"])
+        role, _name = OFFICE[key]
+        add_member(mission, person, role, cast.office["head"])
     for person in cast.observers:
         add_member(mission, person, Role.STO, cast.office["coordinator"])
     return mission

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
@@ -38,7 +38,6 @@ class Played:
     mission: Mission
     sign_ins: list[SignIn]
     sent: int
-    refused: list[str] = field(default_factory=list)
     flagged: int = 0
     set_aside: int = 0
     figures: int = 0
@@ -89,7 +88,6 @@ def play(
         mission,
         cast.sign_ins,
         len(sent),
-        refused,
         flagged,
         aside,
         snapshot.figures.count(),

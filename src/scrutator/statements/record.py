@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from scrutator.archive.models import MeetingPoint, Mission
@@ -69,7 +70,11 @@ def first_answer(mission: Mission, day: date) -> str:
 
 def areas_of(frame: Frame) -> tuple[AreaFacts, ...]:
     """The parts of the country at the top of the frame's tree."""
-    top = Area.objects.filter(frame=frame, level=0)
+    return facts_of(Area.objects.filter(frame=frame, level=0))
+
+
+def facts_of(areas: Iterable[Area]) -> tuple[AreaFacts, ...]:
+    """Areas as the review knows them."""
     return tuple(
-        AreaFacts(area.name_en, area.name_ru, area.stations_count, area.voters, tuple(area.aliases)) for area in top
+        AreaFacts(area.name_en, area.name_ru, area.stations_count, area.voters, tuple(area.aliases)) for area in areas
     )

@@ -13,9 +13,9 @@ from scrutator.science.calibrate.checks import (
     Integers,
     MarginError,
     checked_weights,
-    rows_named,
 )
 from scrutator.science.calibrate.model import Calibrated, calibrated
+from scrutator.science.faults import rows
 
 Totals = Mapping[Hashable, float]
 
@@ -89,7 +89,7 @@ def _margin(
     place = {label: number for number, label in enumerate(label for label, total in given.items() if total > 0)}
     code = np.array([place.get(label, -1) for label in listed], dtype=np.int64)
     if (wrong := code < 0).any():
-        raise MarginError(f"{name}: no positive total for the label of {rows_named(wrong)}")
+        raise MarginError(f"{name}: no positive total for the label of {rows(wrong)}")
     wanted = np.array([given[label] for label in place], dtype=np.float64)
     reached = _sums(code, base, len(place)) > 0
     if not reached.all():

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from scrutator.science.faults import rows
+
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
-
-ROWS_NAMED = 5
 
 
 class WeightError(ValueError):
@@ -23,23 +23,15 @@ class CalibrationFailed(ValueError):  # noqa: N818
     """No weights within the bounds reach the totals, or they were not found in the iterations allowed."""
 
 
-def rows_named(wrong: ArrayLike) -> str:
-    """``rows 3, 8`` (numbered from 0), at most five and how many more."""
-    rows = np.flatnonzero(wrong)
-    text = ", ".join(str(row) for row in rows[:ROWS_NAMED])
-    more = f" and {len(rows) - ROWS_NAMED} more" if len(rows) > ROWS_NAMED else ""
-    return f"row{'s' if len(rows) > 1 else ''} {text}{more}"
-
-
 def checked_weights(weights: ArrayLike) -> Floats:
     """Weights (n,) as floats. Zeros are let through: replicates have them. Raises :class:`WeightError`."""
     w = np.asarray(weights, dtype=np.float64)
     if w.ndim != 1 or not len(w):
         raise WeightError("weights must be one number a row, and at least one row")
     if (wrong := ~np.isfinite(w)).any():
-        raise WeightError(f"weights are missing or infinite in {rows_named(wrong)}")
+        raise WeightError(f"weights are missing or infinite in {rows(wrong)}")
     if (wrong := np.less(w, 0)).any():
-        raise WeightError(f"weights are negative in {rows_named(wrong)}")
+        raise WeightError(f"weights are negative in {rows(wrong)}")
     if not w.any():
         raise WeightError("all weights are zero")
     return w
@@ -52,5 +44,5 @@ def checked_matrix(aux: ArrayLike, n: int) -> Floats:
     if x.ndim != 2 or len(x) != n:
         raise MarginError(f"auxiliary variables must have one row for each of {n} weights")
     if (wrong := ~np.isfinite(x).all(axis=1)).any():
-        raise MarginError(f"auxiliary variables are missing or infinite in {rows_named(wrong)}")
+        raise MarginError(f"auxiliary variables are missing or infinite in {rows(wrong)}")
     return x

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-from numpy.typing import ArrayLike
-
-SHOWN = 5
-
 
 class DesignError(ValueError):
     """The data do not fit the design, or the design does not carry the question."""
@@ -30,11 +25,3 @@ class LonelyUnitError(DesignError):
 
 class EmptyDomainError(DesignError):
     """Nobody is in the domain, or no value was observed in it."""
-
-
-def rows(mask: ArrayLike) -> str:
-    """The rows that a mask picks, counted from 0, the first few by number: ``rows 3, 7 and 12 more``."""
-    found = np.flatnonzero(np.asarray(mask))
-    text = ", ".join(str(row) for row in found[:SHOWN])
-    more = f" and {found.size - SHOWN} more" if found.size > SHOWN else ""
-    return f"{'row' if found.size == 1 else 'rows'} {text}{more}"

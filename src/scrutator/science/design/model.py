@@ -11,8 +11,9 @@ import numpy as np
 import numpy.typing as npt
 
 from scrutator.science.bounds.model import Floats, Integers
-from scrutator.science.design.errors import DesignError, EmptyDomainError, WeightError, rows
+from scrutator.science.design.errors import DesignError, EmptyDomainError, WeightError
 from scrutator.science.design.stages import Column, Stage, build
+from scrutator.science.faults import rows
 
 LonelyPSU = Literal["fail", "remove", "certainty", "adjust", "average"]
 LONELY: tuple[LonelyPSU, ...] = ("fail", "remove", "certainty", "adjust", "average")

@@ -10,7 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from scrutator.science.bounds.model import Floats, Integers
-from scrutator.science.design.errors import DesignError, NestingError, PopulationError, rows
+from scrutator.science.design.errors import DesignError, NestingError, PopulationError
+from scrutator.science.faults import rows
 
 Column = npt.NDArray[Any]
 

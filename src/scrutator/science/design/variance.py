@@ -6,9 +6,10 @@ import numpy as np
 import numpy.typing as npt
 
 from scrutator.science.bounds.model import Floats, Integers
-from scrutator.science.design.errors import DesignError, LonelyUnitError, rows
+from scrutator.science.design.errors import DesignError, LonelyUnitError
 from scrutator.science.design.model import SurveyDesign
 from scrutator.science.design.stages import Stage
+from scrutator.science.faults import rows
 
 CENSUS = 1e-7
 """A stratum with a correction below this counts as taken whole, as in R's ``survey``."""

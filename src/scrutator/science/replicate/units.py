@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from scrutator.science.calibrate.checks import Floats, Integers, WeightError, checked_weights, rows_named
+from scrutator.science.calibrate.checks import Floats, Integers, WeightError, checked_weights
+from scrutator.science.faults import rows
 
 
 class DesignError(ValueError):
@@ -41,8 +42,8 @@ class Units:
 
     def refuse_lonely(self) -> None:
         if len(lonely := self.lonely()):
-            rows = rows_named(np.isin(self.stratum[self.index], lonely))
-            raise LonelyPSU(f"stratum {self.names[lonely[0]]} has only one unit: {rows}")
+            said = rows(np.isin(self.stratum[self.index], lonely))
+            raise LonelyPSU(f"stratum {self.names[lonely[0]]} has only one unit: {said}")
 
 
 def units_of(
@@ -56,13 +57,13 @@ def units_of(
     """
     w = checked_weights(weights)
     if (wrong := w <= 0).any():
-        raise WeightError(f"weights of a design must be positive: {rows_named(wrong)}")
+        raise WeightError(f"weights of a design must be positive: {rows(wrong)}")
     names, row_stratum = _codes("strata", np.zeros(len(w), np.int64) if strata is None else strata, len(w))
     _labels, row_psu = _codes("psu", np.arange(len(w)) if psu is None else psu, len(w))
     first = np.full(int(row_psu.max()) + 1, -1, dtype=np.int64)
     first[row_psu[::-1]] = row_stratum[::-1]
     if (wrong := first[row_psu] != row_stratum).any():
-        raise DesignError(f"a unit lies in two strata: {rows_named(wrong)}")
+        raise DesignError(f"a unit lies in two strata: {rows(wrong)}")
     order = np.argsort(first, kind="stable")
     place = np.empty_like(order)
     place[order] = np.arange(len(order))
@@ -76,7 +77,7 @@ def _codes(name: str, labels: ArrayLike, n: int) -> tuple[list[object], Integers
     if array.shape != (n,):
         raise DesignError(f"{name} must have one label for each of {n} weights")
     if array.dtype.kind == "f" and (wrong := np.isnan(array)).any():
-        raise DesignError(f"{name} is missing in {rows_named(wrong)}")
+        raise DesignError(f"{name} is missing in {rows(wrong)}")
     values, codes = np.unique(array, return_inverse=True)
     return values.tolist(), codes.astype(np.int64).reshape(-1)
 
@@ -84,13 +85,13 @@ def _codes(name: str, labels: ArrayLike, n: int) -> tuple[list[object], Integers
 def _correction(fpc: ArrayLike, stratum: Integers, sizes: Integers) -> Floats:
     given = np.broadcast_to(np.asarray(fpc, dtype=np.float64), stratum.shape)
     if (wrong := ~(np.isfinite(given) & (given > 0))).any():
-        raise DesignError(f"fpc must be positive: {rows_named(wrong)}")
+        raise DesignError(f"fpc must be positive: {rows(wrong)}")
     value = np.zeros(len(sizes))
     value[stratum] = given
     if (wrong := value[stratum] != given).any():
-        raise DesignError(f"fpc differs within a stratum: {rows_named(wrong)}")
+        raise DesignError(f"fpc differs within a stratum: {rows(wrong)}")
     if (given <= 1).all():
         return 1 - value
     if (wrong := (value < sizes)[stratum]).any():
-        raise DesignError(f"fpc is below the number of units in the sample: {rows_named(wrong)}")
+        raise DesignError(f"fpc is below the number of units in the sample: {rows(wrong)}")
     return 1 - sizes / value

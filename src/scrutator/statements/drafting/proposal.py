@@ -6,7 +6,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from scrutator.findings.compute import ComputedFigure
-from scrutator.forms.models import Question
+from scrutator.forms.models import Answer, Question
 from scrutator.statements.drafting.basis import Basis
 
 WEIGHTS = {"red_flag": 0, "procedural": 1}
@@ -70,8 +70,6 @@ def _seen(basis: Basis) -> list[str]:
 
 
 def _answer(code: str) -> str:
-    from scrutator.forms.models import Answer
-
     return str(Answer(code).label)
 
 

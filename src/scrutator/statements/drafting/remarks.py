@@ -5,6 +5,7 @@ from __future__ import annotations
 from scrutator.missions.models import Mission
 from scrutator.statements.drafting.basis import Basis
 from scrutator.statements.drafting.printing import printed_text
+from scrutator.statements.record import facts_of
 from scrutator.statements.review import Record, Review, review
 from scrutator.statements.review.record import AreaFacts
 from scrutator.territory.models import Area, Frame
@@ -37,5 +38,5 @@ def parts_of(frame: Frame) -> tuple[AreaFacts, ...]:
     for level in range(4):
         areas = list(Area.objects.filter(frame=frame, level=level))
         if len(areas) > 1:
-            return tuple(AreaFacts(a.name_en, a.name_ru, a.stations_count, a.voters, tuple(a.aliases)) for a in areas)
+            return facts_of(areas)
     return ()

@@ -16,7 +16,7 @@ from scrutator.findings.models import Snapshot
 from scrutator.missions.models import Mission
 from scrutator.statements.drafting.basis import FACTS, Basis, basis_of, facts
 from scrutator.statements.drafting.remarks import reviewed
-from scrutator.statements.drafting.verbs import newest_revision, problems, revise, start
+from scrutator.statements.drafting.verbs import newest_revision, problems, revise, start, texts_of
 from scrutator.statements.models import Draft, Signature
 from scrutator.statements.publishing.content import LANGUAGES
 from scrutator.web.access import mission_page
@@ -88,7 +88,7 @@ def page(request: HttpRequest, mission: Mission, draft: int) -> HttpResponse:
 def _context(request: HttpRequest, draft: Draft, form: TextForm) -> dict[str, Any]:
     basis, newest = basis_of(draft.snapshot), newest_revision(draft)
     language = get_language() if get_language() in LANGUAGES else "en"
-    texts = {"en": newest.text_en, "ru": newest.text_ru}
+    texts = texts_of(newest)
     review = reviewed(texts[language], basis, language)
     return {
         "mission": draft.mission,
