@@ -11,9 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 from scrutator.science.bounds.model import Floats, Integers
-from scrutator.science.design.errors import DesignError, EmptyDomainError, WeightError
 from scrutator.science.design.stages import Column, Stage, build
-from scrutator.science.faults import rows
+from scrutator.science.errors import DesignError, EmptyDomainError, WeightError, rows
 
 LonelyPSU = Literal["fail", "remove", "certainty", "adjust", "average"]
 LONELY: tuple[LonelyPSU, ...] = ("fail", "remove", "certainty", "adjust", "average")
@@ -30,7 +29,7 @@ class SurveyDesign:
     number of units in the stratum, or the fraction of them that was drawn; with ``pps="brewer"`` the probability of
     each unit. ``nest``: ids repeat between strata. ``lonely_psu``: what is done with a stratum of one unit.
 
-    Raises :class:`~scrutator.science.design.errors.DesignError` or one of its kinds, with the rows.
+    Raises :class:`~scrutator.science.errors.DesignError` or one of its kinds, with the rows.
     Source: Lumley 2004, *Journal of Statistical Software* 9(8); R's ``survey::svydesign``.
     """
 

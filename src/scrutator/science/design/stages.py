@@ -10,8 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from scrutator.science.bounds.model import Floats, Integers
-from scrutator.science.design.errors import DesignError, NestingError, PopulationError
-from scrutator.science.faults import rows
+from scrutator.science.errors import DesignError, NestingError, PopulationError, rows
 
 Column = npt.NDArray[Any]
 

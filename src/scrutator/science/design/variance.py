@@ -6,10 +6,9 @@ import numpy as np
 import numpy.typing as npt
 
 from scrutator.science.bounds.model import Floats, Integers
-from scrutator.science.design.errors import DesignError, LonelyUnitError
 from scrutator.science.design.model import SurveyDesign
 from scrutator.science.design.stages import Stage
-from scrutator.science.faults import rows
+from scrutator.science.errors import DesignError, LonelyUnitError, rows
 
 CENSUS = 1e-7
 """A stratum with a correction below this counts as taken whole, as in R's ``survey``."""
@@ -21,7 +20,7 @@ def linear_variance(design: SurveyDesign, scores: npt.ArrayLike) -> Floats:
     ``scores`` (n, p) or (n,), not yet weighted: the variable itself for a total, linearised residuals for anything
     else. At each stage the units' totals vary around the mean of their stratum, times n / (n - 1) · (1 - n / N); what
     a later stage adds is taken times the fractions drawn at the stages before. A stratum of one unit follows
-    ``design.lonely_psu``: ``fail`` raises :class:`~scrutator.science.design.errors.LonelyUnitError`, ``remove`` and
+    ``design.lonely_psu``: ``fail`` raises :class:`~scrutator.science.errors.LonelyUnitError`, ``remove`` and
     ``certainty`` count 0, ``adjust`` squares around 0, ``average`` takes the mean of the other strata.
 
     Source: Särndal, Swensson and Wretman 1992, *Model Assisted Survey Sampling*, Springer, result 4.3.1 (Bellhouse's

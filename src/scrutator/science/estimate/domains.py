@@ -7,8 +7,9 @@ from typing import TypeVar
 
 import numpy as np
 
-from scrutator.science.design import DesignError, SurveyDesign
+from scrutator.science.design import SurveyDesign
 from scrutator.science.design.model import missing
+from scrutator.science.errors import DesignError
 
 T = TypeVar("T")
 

@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from scrutator.science.bounds.model import Floats
-from scrutator.science.design import DesignError, SurveyDesign, linear_variance
-from scrutator.science.design.errors import EmptyDomainError
+from scrutator.science.design import SurveyDesign, linear_variance
+from scrutator.science.errors import DesignError, EmptyDomainError
 from scrutator.science.estimate.results import Estimates
 from scrutator.science.estimate.variables import Variables, read
 

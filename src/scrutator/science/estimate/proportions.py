@@ -10,7 +10,8 @@ import numpy as np
 from scipy import optimize, special
 
 from scrutator.science.bounds.model import error_of
-from scrutator.science.design import DesignError, SurveyDesign
+from scrutator.science.design import SurveyDesign
+from scrutator.science.errors import DesignError
 from scrutator.science.estimate.intervals import Limits
 from scrutator.science.estimate.linear import Observed, mean
 

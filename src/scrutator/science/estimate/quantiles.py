@@ -10,7 +10,8 @@ import numpy as np
 from scipy import special
 
 from scrutator.science.bounds.model import Floats, error_of
-from scrutator.science.design import DesignError, SurveyDesign, linear_variance
+from scrutator.science.design import SurveyDesign, linear_variance
+from scrutator.science.errors import DesignError
 from scrutator.science.estimate.linear import Observed
 from scrutator.science.estimate.proportions import Method, limits_by
 from scrutator.science.estimate.variables import read

@@ -9,10 +9,10 @@ import numpy as np
 import numpy.typing as npt
 
 from scrutator.science.bounds.model import Floats
-from scrutator.science.design import DesignError, SurveyDesign
-from scrutator.science.design.errors import EmptyDomainError
+from scrutator.science.design import SurveyDesign
 from scrutator.science.design.model import missing as lacking
 from scrutator.science.design.stages import Column
+from scrutator.science.errors import DesignError, EmptyDomainError
 
 
 @dataclass(frozen=True)

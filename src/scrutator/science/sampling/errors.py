@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from scrutator.science.errors import SamplingError
 
-class SamplingError(ValueError):
-    """A design that cannot be drawn; the sentence says what, and which rows, counted from 0."""
+__all__ = ["SamplingError", "rows"]
 
 
 def rows(places: Iterable[int]) -> str:
