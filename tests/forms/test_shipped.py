@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from scrutator.forms.checking import FOUR
 from scrutator.forms.conversion import CheckedForm, check_workbook
 from scrutator.forms.provisions import LAW_EN
-from scrutator.forms.shipped import survey_rows, table, voting_workbook
+from scrutator.forms.shipped import form_rows, survey_rows, voting_workbook
 
 CYRILLIC = re.compile("[А-Яа-я]")
 
@@ -23,7 +23,7 @@ def checked(request) -> CheckedForm:
 
 
 def test_every_item_of_the_checklist_is_asked() -> None:
-    asked = {row["item"] for row in table("voting_day")}
+    asked = {row["item"] for row in form_rows("voting")}
     assert asked == {f"H{n}" for n in range(1, 8)} | {f"V{n}" for n in range(1, 39)}
 
 
@@ -74,7 +74,7 @@ def test_the_real_form_keeps_how_sure_each_article_is() -> None:
     assert confidence["V18"] == "S"
     assert confidence["V4"] == "S", "the weakest of two"
     assert confidence["V30"] == ""
-    assert not any(LAW_EN in row.get("scrutator_provision", "") for row in survey_rows(False, provisions=False))
+    assert not any(LAW_EN in row.get("scrutator_provision", "") for row in survey_rows("voting", False, provisions=False))
 
 
 def test_the_workbook_is_the_same_bytes_at_every_call() -> None:

@@ -10,7 +10,7 @@ from scrutator.collection import quarantine
 from scrutator.collection.incoming import Incoming
 from scrutator.collection.models import Submission
 from scrutator.forms.models import FormVersion
-from scrutator.missions.models import Member, Mission
+from scrutator.missions.models import AWAY_FROM_STATIONS, Member, Mission
 from scrutator.missions.permissions import TABLE
 from scrutator.planning.models import Assignment, TeamMember
 from scrutator.territory.models import Station
@@ -89,7 +89,7 @@ class Context:
             (quarantine.ROLE, member is not None and member.role not in TABLE["collection.submit"]),
             (quarantine.FORM_UNKNOWN, reading.form_id not in self.form_ids),
             (quarantine.VERSION_UNKNOWN, form is None),
-            (quarantine.STATION_UNKNOWN, station is None),
+            (quarantine.STATION_UNKNOWN, station is None and not _needs_none(form, reading.header("station"))),
             (quarantine.STATION_NOT_ASSIGNED, self._elsewhere(team, station)),
             (quarantine.ORIGINAL_MISSING, bool(reading.deprecated_id) and amends is None),
             (quarantine.ORIGINAL_OF_OTHERS, amends is not None and _of_others(amends, member, team)),
@@ -106,6 +106,11 @@ class Context:
         if team is None or station is None or team not in self.teams_with_work:
             return False
         return (team, station.pk) not in self.assigned
+
+
+def _needs_none(form: FormVersion | None, station: str) -> bool:
+    """A report on an area or a higher commission names no station."""
+    return form is not None and form.stage in AWAY_FROM_STATIONS and not station
 
 
 def _of_others(amends: Submission, member: Member | None, team: int | None) -> bool:

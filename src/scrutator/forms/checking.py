@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from scrutator.core.errors import RowProblem
+from scrutator.forms.languages import Language, other_languages, split_number, translations
 from scrutator.forms.models import Answer, Benchmark, Weight
 from scrutator.forms.provisions import CONFIDENCES
 from scrutator.forms.reading import Page, Row
@@ -32,6 +34,7 @@ VALUES = {
     "scrutator_provision_confidence": CONFIDENCES,
 }
 Choices = dict[str, list[list[str]]]
+Words = dict[str, dict[str, dict[str, str]]]
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,7 @@ class Asked:
     row: int
     name: str
     path: str
+    number: str
     kind: str
     label_en: str
     label_ru: str
@@ -55,12 +59,17 @@ class Asked:
     provision: str
     provision_ru: str
     provision_confidence: str
+    translations: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass
 class Survey:
+    """``answers``: words of the answers by list, by language, by value, for languages beside English and Russian."""
+
     questions: list[Asked] = field(default_factory=list)
     problems: list[RowProblem] = field(default_factory=list)
+    languages: list[Language] = field(default_factory=list)
+    answers: Words = field(default_factory=dict)
 
     def problem(self, sheet: str, row: int | None, column: str, what: str, remedy: str) -> None:
         self.problems.append(at(sheet, row, column, what, remedy))
@@ -85,8 +94,9 @@ def check_survey(sheets: dict[str, Page], stage: str) -> Survey:
             found.problem("survey", 1, column, _("The column is missing."), _("Add it."))
     if found.problems:
         return found
+    found.languages = other_languages(page)
     choices = read_choices(sheets.get("choices", Page()), found)
-    groups: list[tuple[str, str, str]] = []
+    groups: list[Row] = []
     names: dict[str, int] = {}
     for row in page.rows:
         kind = row.get("type")
@@ -97,7 +107,7 @@ def check_survey(sheets: dict[str, Page], stage: str) -> Survey:
             what = _("A repeated group has several answers a station, which no figure here counts.")
             found.problem("survey", row.number, "type", what, _("Use a plain group, or a form of its own."))
         elif group and group[1] == "begin":
-            groups.append((row.get("name"), first(row, EN), first(row, RU)))
+            groups.append(row)
         elif group:
             if groups:
                 groups.pop()
@@ -121,7 +131,17 @@ def read_choices(page: Page, found: Survey) -> Choices:
                 remedy = _("Write the words that the observer sees.")
                 found.problem("choices", row.number, EN[0], _("The answer has no label."), remedy)
             lists.setdefault(name, []).append([value, english, first(row, RU)])
+            for language in found.languages:
+                words = row.get(language.column)
+                _check_words(found, "choices", row, language, words)
+                found.answers.setdefault(name, {}).setdefault(language.code, {})[value] = words
     return lists
+
+
+def _check_words(found: Survey, sheet: str, row: Row, language: Language, words: str) -> None:
+    if not words:
+        what = _("There are no words in %(language)s.") % {"language": language.name}
+        found.problem(sheet, row.number, language.column, what, _("Write the words that the observer sees."))
 
 
 def _check_name(found: Survey, row: Row, names: dict[str, int]) -> None:
@@ -137,10 +157,11 @@ def _check_name(found: Survey, row: Row, names: dict[str, int]) -> None:
     names.setdefault(name, row.number)
 
 
-def _question(found: Survey, row: Row, groups: list[tuple[str, str, str]], choices: Choices, stage: str) -> None:
+def _question(found: Survey, row: Row, groups: list[Row], choices: Choices, stage: str) -> None:
     listed: list[list[str]] = []
+    answers: dict[str, dict[str, str]] = {}
     if selected := SELECT.match(row.get("type")):
-        listed = choices.get(selected[2], [])
+        listed, answers = choices.get(selected[2], []), found.answers.get(selected[2], {})
         if not listed:
             what = _("The list of answers %(name)s is not in sheet choices.") % {"name": selected[2]}
             found.problem("survey", row.number, "type", what, _("Add the list, or correct its name."))
@@ -167,18 +188,22 @@ def _question(found: Survey, row: Row, groups: list[tuple[str, str, str]], choic
             what = _("“%(value)s” is not known.") % {"value": row.get(column)}
             remedy = _("Use one of: %(values)s.") % {"values": ", ".join(known)}
             found.problem("survey", row.number, column, what, remedy)
+    for language in found.languages:
+        _check_words(found, "survey", row, language, row.get(language.column))
     _check_weight(found, row, kind)
-    _english, _russian = (groups[-1][1], groups[-1][2]) if groups else ("", "")
+    group = groups[-1] if groups else None
+    number, words = split_number(name, label)
     found.questions.append(
         Asked(
             row=row.number,
             name=name,
-            path="/".join([*(group[0] for group in groups), name]),
+            path="/".join([*(outer.get("name") for outer in groups), name]),
+            number=number,
             kind=kind,
-            label_en=label,
-            label_ru=first(row, RU),
-            section_en=_english,
-            section_ru=_russian,
+            label_en=words,
+            label_ru=split_number(name, first(row, RU))[1],
+            section_en=first(group, EN) if group else "",
+            section_ru=first(group, RU) if group else "",
             choices=listed,
             relevant=row.get("relevant"),
             stage=row.get("scrutator_stage") or stage,
@@ -188,6 +213,7 @@ def _question(found: Survey, row: Row, groups: list[tuple[str, str, str]], choic
             provision=row.get("scrutator_provision"),
             provision_ru=row.get("scrutator_provision_ru"),
             provision_confidence=row.get("scrutator_provision_confidence"),
+            translations=translations(name, row, group, answers, found.languages),
         )
     )
 
@@ -195,7 +221,7 @@ def _question(found: Survey, row: Row, groups: list[tuple[str, str, str]], choic
 def _check_weight(found: Survey, row: Row, kind: str) -> None:
     """A red flag is answered by yes or no, says which is the problem, and has a benchmark that binds somebody."""
     weight = row.get("scrutator_weight")
-    if weight == Weight.RED_FLAG and kind not in ("yn", ""):
+    if weight == Weight.RED_FLAG and kind not in ("yn", "int", ""):
         remedy = _("Ask it with the four answers: %(values)s.") % {"values": ", ".join(Answer.values)}
         found.problem("survey", row.number, "scrutator_weight", _("A red flag needs a question of fact."), remedy)
     if kind == "yn" and weight in (Weight.RED_FLAG, Weight.PROCEDURAL) and not row.get("scrutator_polarity"):

@@ -33,6 +33,7 @@ class CheckedForm:
     xform: str
     questions: tuple[Asked, ...]
     warnings: tuple[str, ...]
+    languages: tuple[tuple[str, str, str], ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         return {
@@ -46,6 +47,7 @@ class CheckedForm:
             "questions_of_fact": sum(question.kind == "yn" for question in self.questions),
             "red_flags": sum(question.weight == "red_flag" for question in self.questions),
             "xform_sha256": sha256(self.xform.encode()),
+            "languages": ["en", "ru", *(code for code, _name, _title in self.languages)],
             "warnings": list(self.warnings),
         }
 
@@ -81,6 +83,10 @@ def check_workbook(name: str, content: bytes) -> CheckedForm:
         xform=xform,
         questions=tuple(survey.questions),
         warnings=tuple(warnings),
+        languages=tuple(
+            (language.code, language.name, settings.get(f"scrutator_title_{language.code}"))
+            for language in survey.languages
+        ),
     )
 
 

@@ -32,13 +32,17 @@ ARTICLES = {
         Article("17", "6", "V"),
         Article("21", "8", "V"),
         Article("34", "12", "V-number"),
+        Article("35", "13", "S"),
         Article("37", "14", "V"),
         Article("49", "19", "V"),
+        Article("50", "20", "V"),
         Article("51", "21", "V-number"),
         Article("52", "22", "S"),
         Article("53", "23", "V"),
+        Article("54", "24", "V"),
         Article("55", "25", "V"),
         Article("72", "31", "V"),
+        Article("78", "33", "V"),
     )
 }
 

@@ -12,7 +12,8 @@ from scrutator.core.errors import ScrutatorError
 from scrutator.forms.conversion import CheckedForm, check_workbook
 from scrutator.forms.models import FormVersion, Question
 from scrutator.forms.queries import content_digest
-from scrutator.forms.shipped import voting_workbook
+from scrutator.forms import shipped
+from scrutator.forms.shipped.tables import CANDIDATES
 from scrutator.missions import chain
 from scrutator.missions.models import Mission
 
@@ -45,6 +46,7 @@ def publish(mission: Mission, file_name: str, workbook: bytes, by: Person) -> Fo
         version=checked.version,
         title_en=checked.title_en,
         title_ru=checked.title_ru,
+        languages=[list(language) for language in checked.languages],
         stage=checked.stage,
         workbook=workbook,
         workbook_sha256=sha256(workbook),
@@ -63,9 +65,16 @@ def fits(mission: Mission) -> bool:
     return mission.training or (mission.election is not None and mission.election.state.iso2 == "BY")
 
 
-def shipped_workbook(mission: Mission) -> bytes:
-    """The form for voting day as it ships for this mission; without provisions where they would be another state's."""
-    return voting_workbook(mission.training, provisions=fits(mission))
+def shipped_workbook(
+    mission: Mission, form_id: str = "voting", *, spoiled_inside: bool = False, candidates: int = CANDIDATES
+) -> bytes:
+    """A form as it ships for this mission; without provisions where they would be another state's.
+
+    Raises ``form-not-shipped``, ``number-out-of-range``.
+    """
+    return shipped.workbook(
+        form_id, mission.training, provisions=fits(mission), spoiled_inside=spoiled_inside, candidates=candidates
+    )
 
 
 def questions_of(form: FormVersion, checked: CheckedForm) -> list[Question]:
@@ -80,7 +89,7 @@ def _same(form: FormVersion, checked: CheckedForm) -> bool:
     """Whether the form means the same, whatever the bytes of its workbook."""
     if form.xform != checked.xform or (form.title_en, form.title_ru) != (checked.title_en, checked.title_ru):
         return False
-    if form.stage != checked.stage:
+    if (form.stage, form.languages) != (checked.stage, [list(language) for language in checked.languages]):
         return False
     names = [field.name for field in Question._meta.concrete_fields if field.name not in ("id", "form")]
     stored = [tuple(getattr(question, name) for name in names) for question in form.questions.order_by("order")]

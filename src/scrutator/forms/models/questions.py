@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from scrutator.archive.models.organizations import in_language
@@ -38,6 +39,10 @@ CODES = ("station", "team")
 class Question(models.Model):
     """A question of a form version. ``path`` is where its answer lies in a submission, e.g. ``processing/V18``.
 
+    ``number`` is shown in front of its words on every screen and on paper, e.g. ``C14.1``; empty where the form shows
+    none. ``translations`` holds other languages than English and Russian by their code:
+    ``{"fr": {"label": …, "section": …, "choices": {"yes": …}}}``.
+
     ``kind``: ``yn`` (the four answers), ``s4`` (the four-step rating), ``pick``, ``multi``, ``int``, else the type of
     the XLSForm. ``choices``: ``[[value, English, Russian], ...]``. ``provision_confidence``: ``V`` content was seen,
     ``V-number`` only its number, ``S`` from secondary sources, ``invented``.
@@ -47,12 +52,14 @@ class Question(models.Model):
     name = models.CharField(_("name"), max_length=60)
     path = models.CharField(max_length=200)
     order = models.PositiveIntegerField()
+    number = models.CharField(_("number"), max_length=12, blank=True)
     kind = models.CharField(_("kind"), max_length=30)
     label_en = models.TextField(_("question"))
     label_ru = models.TextField(_("question in Russian"), blank=True)
     section_en = models.CharField(_("section"), max_length=200, blank=True)
     section_ru = models.CharField(_("section in Russian"), max_length=200, blank=True)
     choices = models.JSONField(_("answers to choose from"), default=list, blank=True)
+    translations = models.JSONField(_("other languages"), default=dict, blank=True)
     relevant = models.TextField(_("asked when"), blank=True)
     stage = models.CharField(_("stage"), max_length=12, choices=Stage.choices, blank=True)
     polarity = models.CharField(_("answer that is the problem"), max_length=20, choices=Answer.choices, blank=True)
@@ -71,11 +78,23 @@ class Question(models.Model):
 
     @property
     def label(self) -> str:
-        return in_language(self.label_en, self.label_ru)
+        return self.words("label", get_language()) or in_language(self.label_en, self.label_ru)
 
     @property
     def section(self) -> str:
-        return in_language(self.section_en, self.section_ru)
+        return self.words("section", get_language()) or in_language(self.section_en, self.section_ru)
+
+    def words(self, part: str, language: str | None) -> str:
+        """``label`` or ``section`` in a language by its code, e.g. ``fr``; empty where the form has none."""
+        stored = {"en": getattr(self, f"{part}_en"), "ru": getattr(self, f"{part}_ru")}
+        return stored[language] if language in stored else self.translations.get(language, {}).get(part, "")
+
+    def answers_in(self, language: str | None) -> dict[str, str]:
+        """The words of each answer by its value; in English where the language has none."""
+        if language == "ru":
+            return {value: russian or english for value, english, russian in self.choices}
+        other = self.translations.get(language, {}).get("choices", {})
+        return {value: other.get(value) or english for value, english, _russian in self.choices}
 
     @property
     def provision_named(self) -> str:
@@ -88,7 +107,7 @@ class Question(models.Model):
 
     def answer_label(self, value: str) -> str:
         """The answer as the form words it, in the reader's language; several joined by commas."""
-        words = {code: in_language(english, russian) for code, english, russian in self.choices}
+        words = self.answers_in(get_language())
         if self.kind == "multi":
             return ", ".join(words.get(part, part) for part in value.split())
         return words.get(value, value)

@@ -11,13 +11,17 @@ from scrutator.missions.models import Mission, Stage
 
 
 class FormVersion(models.Model):
-    """One version: the workbook as it was sent, the XForm made of it, and the hashes of both."""
+    """One version: the workbook as it was sent, the XForm made of it, and the hashes of both.
+
+    ``languages``: those beside English and Russian, ``[[code, name, title], ...]``.
+    """
 
     mission = models.ForeignKey(Mission, models.CASCADE, related_name="forms")
     form_id = models.CharField(_("form"), max_length=60)
     version = models.CharField(_("version"), max_length=40)
     title_en = models.CharField(_("title"), max_length=200)
     title_ru = models.CharField(_("title in Russian"), max_length=200, blank=True)
+    languages = models.JSONField(_("other languages"), default=list, blank=True)
     stage = models.CharField(_("stage"), max_length=12, choices=Stage.choices)
     workbook = models.BinaryField()
     workbook_sha256 = models.CharField(max_length=64)

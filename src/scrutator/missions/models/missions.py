@@ -14,12 +14,17 @@ from scrutator.territory.models import Frame
 class Stage(models.TextChoices):
     """Stages of a vote, kept apart in every form and figure."""
 
+    CAMPAIGN = "campaign", _("campaign and preparation")
     OPENING = "opening", _("opening")
     EARLY = "early", _("early voting")
     VOTING = "voting", _("voting")
     MOBILE = "mobile", _("voting at the voter's place")
     COUNT = "count", _("closing and count")
     TABULATION = "tabulation", _("tabulation")
+
+
+AWAY_FROM_STATIONS = frozenset({Stage.CAMPAIGN, Stage.TABULATION})
+"""Stages that are observed in areas and at higher commissions, so that a report names no polling station."""
 
 
 class Mission(Named):
