@@ -74,7 +74,9 @@ def test_the_real_form_keeps_how_sure_each_article_is() -> None:
     assert confidence["V18"] == "S"
     assert confidence["V4"] == "S", "the weakest of two"
     assert confidence["V30"] == ""
-    assert not any(LAW_EN in row.get("scrutator_provision", "") for row in survey_rows("voting", False, provisions=False))
+    assert not any(
+        LAW_EN in row.get("scrutator_provision", "") for row in survey_rows("voting", False, provisions=False)
+    )
 
 
 def test_the_workbook_is_the_same_bytes_at_every_call() -> None:

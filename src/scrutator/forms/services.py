@@ -9,10 +9,10 @@ from django.db import transaction
 from scrutator.accounts.models import Person
 from scrutator.core.canonical import sha256
 from scrutator.core.errors import ScrutatorError
+from scrutator.forms import shipped
 from scrutator.forms.conversion import CheckedForm, check_workbook
 from scrutator.forms.models import FormVersion, Question
 from scrutator.forms.queries import content_digest
-from scrutator.forms import shipped
 from scrutator.forms.shipped.tables import CANDIDATES
 from scrutator.missions import chain
 from scrutator.missions.models import Mission

@@ -47,7 +47,7 @@ def before_leaving(form_id: str, spoiled_inside: bool, candidates: int) -> list[
     if form_id == "count":
         names = [rule["rule_name"] for rule in rules]
         rows.append(_calculated("rules_computed", " + ".join(f"if(${{{name}}} != '', 1, 0)" for name in names)))
-        rows.append(_note("rules_computed_shown", *(words % len(names) for words in COMPUTED), relevant=""))
+        rows.append(_note("rules_computed_shown", COMPUTED[0] % len(names), COMPUTED[1] % len(names), ""))
     return rows
 
 
