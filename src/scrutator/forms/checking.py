@@ -190,6 +190,7 @@ def _question(found: Survey, row: Row, groups: list[Row], choices: Choices, stag
             found.problem("survey", row.number, column, what, remedy)
     for language in found.languages:
         _check_words(found, "survey", row, language, row.get(language.column))
+    _check_lengths(found, row, groups)
     _check_weight(found, row, kind)
     group = groups[-1] if groups else None
     number, words = split_number(name, label)
@@ -216,6 +217,20 @@ def _question(found: Survey, row: Row, groups: list[Row], choices: Choices, stag
             translations=translations(name, row, group, answers, found.languages),
         )
     )
+
+
+def _check_lengths(found: Survey, row: Row, groups: list[Row]) -> None:
+    path = "/".join([*(group.get("name") for group in groups), row.get("name")])
+    named = {"name": (row.get("name"), 60), "relevant": (row.get("relevant"), 20_000), EN[0]: (first(row, EN), 4000)}
+    named |= {column: (row.get(column), 200) for column in ("scrutator_provision", "scrutator_provision_ru")}
+    for column, (text, limit) in named.items():
+        if len(text) > limit:
+            remedy = _("Use at most %(limit)s characters.") % {"limit": limit}
+            found.problem("survey", row.number, column, _("It is too long."), remedy)
+    sections = [words for group in groups[-1:] for words in (first(group, EN), first(group, RU))]
+    if len(path) > 200 or any(len(words) > 200 for words in sections):
+        what = _("The names or the title of the groups around it are too long.")
+        found.problem("survey", row.number, "name", what, _("Shorten them, or use fewer groups."))
 
 
 def _check_weight(found: Survey, row: Row, kind: str) -> None:

@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 from scrutator.core.canonical import sha256
 from scrutator.core.errors import RowProblem, ScrutatorError
 from scrutator.forms.checking import NAME, Asked, at, check_survey
+from scrutator.forms.expressions import is_xpath, unknown_functions
 from scrutator.forms.reading import Page, Row, read_workbook
 from scrutator.missions.models import Stage
 
 ROW = re.compile(r"\[row\s*:\s*(\d+)\]")
 SHEET = re.compile(r"'(survey|choices|settings|entities)' sheet")
+LIMITS = (("version", 40), ("form_title", 200), ("scrutator_title_en", 200), ("scrutator_title_ru", 200))
 XFORMS = "{http://www.w3.org/2002/xforms}"
 
 
@@ -114,9 +116,10 @@ def _settings(page: Page) -> tuple[Row, list[RowProblem]]:
         problems.append(
             at("settings", row.number, "form_id", _("“%(value)s” is no name.") % {"value": form_id}, remedy)
         )
-    if len(row.get("version")) > 40:
-        remedy = _("Use at most %(limit)s characters.") % {"limit": 40}
-        problems.append(at("settings", row.number, "version", _("The version is too long."), remedy))
+    for column, limit in LIMITS:
+        if len(row.get(column)) > limit:
+            remedy = _("Use at most %(limit)s characters.") % {"limit": limit}
+            problems.append(at("settings", row.number, column, _("It is too long."), remedy))
     for column, value, known in (
         ("scrutator_stage", stage, list(Stage.values)),
         ("scrutator_training", training, ["yes", "no"]),
@@ -133,6 +136,7 @@ def _settings(page: Page) -> tuple[Row, list[RowProblem]]:
 
 
 def _convert(name: str, content: bytes) -> tuple[str, list[str]]:
+    """By pyxform. Whatever it stumbles over is the workbook's fault, and is told so."""
     from pyxform.errors import PyXFormError
     from pyxform.xls2xform import convert
 
@@ -145,6 +149,12 @@ def _convert(name: str, content: bytes) -> tuple[str, list[str]]:
         what = ROW.sub("", text).strip()
         place = at(sheet[1] if sheet else "survey", int(row[1]) if row else None, "type", what, _("Mend it."))
         raise refused(name, [place]) from error
+    except Exception as error:  # what pyxform did not foresee
+        what = _("pyxform cannot make a form of it (%(reason)s).") % {
+            "reason": f"{type(error).__name__}: {error}"[:200]
+        }
+        remedy = _("Take out the columns and rows that you added last, and try again.")
+        raise refused(name, [at("survey", None, "type", what, remedy)]) from error
     return result.xform, warnings
 
 
@@ -153,7 +163,11 @@ def _read_again(xform: str, questions: list[Asked]) -> list[RowProblem]:
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    root = etree.fromstring(xform.encode(), parser)
+    try:
+        root = etree.fromstring(xform.encode(), parser)
+    except etree.XMLSyntaxError as error:
+        what = _("The form made of it is no XML: %(reason)s.") % {"reason": str(error)}
+        return [at("survey", 1, "bind::…", what, _("Check the names of the columns that no other form has."))]
     binds = {bind.get("nodeset"): bind for bind in root.iter(f"{XFORMS}bind")}
     problems = []
     for question in questions:
@@ -164,18 +178,11 @@ def _read_again(xform: str, questions: list[Asked]) -> list[RowProblem]:
             continue
         for column, attribute in (("relevant", "relevant"), ("constraint", "constraint"), ("calculation", "calculate")):
             expression = bind.get(attribute)
-            if expression and not _is_xpath(expression):
+            if expression and not is_xpath(expression):
                 what = _("“%(value)s” is no expression.") % {"value": expression.strip()}
                 remedy = _("Check its brackets and quotation marks.")
                 problems.append(at("survey", question.row, column, what, remedy))
+            elif expression and (unknown := unknown_functions(expression)):
+                what = _("No telephone knows the function %(name)s.") % {"name": ", ".join(unknown)}
+                problems.append(at("survey", question.row, column, what, _("Check how its name is written.")))
     return problems
-
-
-def _is_xpath(expression: str) -> bool:
-    from lxml import etree
-
-    try:
-        etree.XPath(expression)
-    except etree.XPathSyntaxError:
-        return False
-    return True
