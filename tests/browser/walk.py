@@ -69,7 +69,7 @@ class Walk:
     def publish_form(self) -> None:
         page = self.as_("analyst")
         page.goto(self.url("forms/"))
-        page.get_by_role("button", name="Publish the form for voting day").click()
+        page.get_by_role("button", name="Publish this form").click()
         self.look("form", page)
 
     def design_and_draw(self) -> str:

@@ -105,7 +105,7 @@ def test_only_the_analyst_publishes_and_strangers_see_nothing(house: House) -> N
 def test_a_real_mission_elsewhere_gets_the_form_without_anothers_law(db) -> None:
     house = build_house("R-1", training=False)
     analyst = signed_in(house, "analyst")
-    assert "It names no provision" in analyst.get("/missions/R-1/forms/").content.decode()
+    assert "They name no provision" in analyst.get("/missions/R-1/forms/").content.decode()
     page = analyst.post("/missions/R-1/forms/shipped/", follow=True).content.decode()
     assert "none named" in page
     assert "art. 13" not in page

@@ -11,7 +11,9 @@ import typer
 
 from scrutator.cli.main import app
 
-form = typer.Typer(help="Forms: check an XLSForm, write the one that ships.", no_args_is_help=True)
+form = typer.Typer(
+    help="Forms: check an XLSForm, write those that ship, compare, print on paper.", no_args_is_help=True
+)
 app.add_typer(form, name="form")
 
 
@@ -20,6 +22,8 @@ class Format(StrEnum):
     JSON = "json"
 
 
+Training = Annotated[bool, typer.Option("--training", help="With provisions of an invented Act.")]
+Provisions = Annotated[bool, typer.Option(help="Name the provisions of the Electoral Code of Belarus.")]
 AsFormat = Annotated[Format, typer.Option(help="How to print.")]
 
 
@@ -33,12 +37,9 @@ def check(
 
     Example: [bold]scrutator form check voting.xlsx[/bold]
     """
-    from scrutator.core.errors import ScrutatorError
     from scrutator.forms.conversion import check_workbook
 
-    if not file.is_file():
-        raise ScrutatorError("file-missing", path=file)
-    checked = check_workbook(str(file), file.read_bytes())
+    checked = check_workbook(str(file), _read(file))
     if xform is not None:
         xform.write_text(checked.xform, encoding="utf-8")
     if format is Format.JSON:
@@ -49,25 +50,101 @@ def check(
 
 @form.command("export")
 def export(
-    to: Annotated[Path, typer.Option(help="File to write.")] = Path("voting.xlsx"),
-    training: Annotated[bool, typer.Option("--training", help="With provisions of an invented Act.")] = False,
-    provisions: Annotated[bool, typer.Option(help="Name the provisions of the Electoral Code of Belarus.")] = True,
+    name: Annotated[str, typer.Argument(help="The form: opening, early, voting, mobile, count …")] = "voting",
+    to: Annotated[Path | None, typer.Option(help="File to write; by default its name with .xlsx.")] = None,
+    training: Training = False,
+    provisions: Provisions = True,
+    spoiled_inside: Annotated[bool, typer.Option(help="Count: spoiled ballots are inside those issued.")] = False,
+    candidates: Annotated[int, typer.Option(help="Count: lines for votes of candidates.")] = 6,
     format: AsFormat = Format.TEXT,
 ) -> None:
-    """Write the form for voting day that ships, as an XLSForm to use or to adapt.
+    """Write a form that ships, as an XLSForm to use or to adapt.
 
-    Example: [bold]scrutator form export --training --to voting.xlsx[/bold]
+    Example: [bold]scrutator form export count --training --to count.xlsx[/bold]
     """
     from scrutator.forms.conversion import check_workbook
-    from scrutator.forms.shipped import voting_workbook
+    from scrutator.forms.shipped import workbook
 
-    content = voting_workbook(training, provisions=provisions)
-    to.write_bytes(content)
-    summary = check_workbook(str(to), content).as_dict()
+    content = workbook(name, training, provisions=provisions, spoiled_inside=spoiled_inside, candidates=candidates)
+    path = to or Path(f"{name}.xlsx")
+    path.write_bytes(content)
+    summary = check_workbook(str(path), content).as_dict()
     if format is Format.JSON:
-        _json({"path": str(to), **summary})
+        _json({"path": str(path), **summary})
     else:
         _print(summary)
+
+
+@form.command("list")
+def shipped(format: AsFormat = Format.TEXT) -> None:
+    """List the forms that ship.
+
+    Example: [bold]scrutator form list[/bold]
+    """
+    from scrutator.archive.models.organizations import in_language
+    from scrutator.forms.shipped import FORMS
+
+    rows = [{"form": one.form_id, "title": one.title_en, "title_ru": one.title_ru} for one in FORMS.values()]
+    if format is Format.JSON:
+        _json(rows)
+        return
+    for row in rows:
+        print(f"{row['form']:<11} {in_language(row['title'], row['title_ru'])}")
+
+
+@form.command("diff")
+def diff(
+    before: Annotated[Path, typer.Argument(help="The older XLSForm.")],
+    after: Annotated[Path, typer.Argument(help="The newer XLSForm.")],
+    format: AsFormat = Format.TEXT,
+) -> None:
+    """What differs between two versions: questions added, removed, moved, and changed field by field.
+
+    Ends with 1 if something differs. Example: [bold]scrutator form diff old.xlsx new.xlsx[/bold]
+    """
+    from scrutator.cli.form_text import difference_lines
+    from scrutator.forms.conversion import check_workbook
+    from scrutator.forms.differences import difference
+
+    old, new = (check_workbook(str(path), _read(path)).questions for path in (before, after))
+    found = difference(old, new)
+    if format is Format.JSON:
+        _json(found.as_dict())
+    else:
+        for line in difference_lines(found):
+            print(line)
+    raise typer.Exit(0 if found.empty else 1)
+
+
+@form.command("paper")
+def paper(
+    name: Annotated[str, typer.Argument(help="A form that ships, or the file of an XLSForm.")],
+    to: Annotated[Path | None, typer.Option(help="File to write; by default its name, language and .pdf.")] = None,
+    language: Annotated[str, typer.Option(help="en, ru, or the code of another language of the form.")] = "en",
+    mission: Annotated[str, typer.Option(help="The mission as it shall stand on each page.")] = "",
+    training: Training = False,
+    provisions: Provisions = True,
+) -> None:
+    """Write a form as an A4 PDF to print and fill in by hand; its numbers are those of the screen.
+
+    Example: [bold]scrutator form paper voting --language ru --to voting.pdf[/bold]
+    """
+    from scrutator.forms.paper import paper_pdf
+    from scrutator.forms.shipped import workbook
+
+    file = Path(name)
+    content = file.read_bytes() if file.is_file() else workbook(name, training, provisions=provisions)
+    path = to or Path(f"{file.stem}-{language}.pdf")
+    path.write_bytes(paper_pdf(name, content, language, mission))
+    print(path)
+
+
+def _read(path: Path) -> bytes:
+    from scrutator.core.errors import ScrutatorError
+
+    if not path.is_file():
+        raise ScrutatorError("file-missing", path=path)
+    return path.read_bytes()
 
 
 def _json(value: Any) -> None:

@@ -86,6 +86,7 @@ CATALOGUE: dict[str, Any] = {
         "Version %(version)s of form %(form)s is in use in mission %(mission)s, and %(path)s differs from it. "
         "A version is never changed: give the new one another value in column version of sheet settings."
     ),
+    "form-language": _("Form %(form)s has no words in the language %(language)s. It has: %(languages)s."),
     "form-not-shipped": _("No form %(form)s ships. There are: %(forms)s."),
     "form-training": _(
         "%(path)s does not fit mission %(mission)s: column scrutator_training of sheet settings must be %(wanted)s. "

@@ -1,4 +1,4 @@
-"""Publishing: the form that ships, or a workbook that somebody sends."""
+"""Publishing: a form that ships, or a workbook that somebody sends."""
 
 from __future__ import annotations
 
@@ -40,9 +40,11 @@ def upload(request: HttpRequest, mission: Mission) -> HttpResponse:
 @require_POST
 @mission_page("forms.publish")
 def publish_shipped(request: HttpRequest, mission: Mission) -> HttpResponse:
-    """Publish the form for voting day as it ships."""
+    """Publish a form as it ships."""
+    form_id = request.POST.get("form") or "voting"
     try:
-        form = publish(mission, "voting.xlsx", shipped_workbook(mission), request.user)  # type: ignore[arg-type]
+        workbook = shipped_workbook(mission, form_id)
+        form = publish(mission, f"{form_id}.xlsx", workbook, request.user)  # type: ignore[arg-type]
     except ScrutatorError as error:
         return _refused(request, mission, error)
     return _published(request, form)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from scrutator.web.forms import publishing, views
+from scrutator.web.forms import comparing, publishing, views
 
 urlpatterns = [
     path("forms/", views.overview, name="mission_forms"),
@@ -12,4 +12,6 @@ urlpatterns = [
     path("forms/<int:key>/", views.page, name="mission_form"),
     path("forms/<int:key>/form.xlsx", views.workbook, name="mission_form_xlsx"),
     path("forms/<int:key>/form.xml", views.xform, name="mission_form_xml"),
+    path("forms/<int:key>/paper-<slug:language>.pdf", views.paper, name="mission_form_paper"),
+    path("forms/<int:key>/difference/<int:other>/", comparing.difference_page, name="mission_form_difference"),
 ]

@@ -7,13 +7,16 @@ from itertools import groupby
 from typing import Any
 
 from django.db.models import Count, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from scrutator.archive.models.organizations import in_language
 from scrutator.forms.models import FormVersion, Question
+from scrutator.forms.paper import paper_pdf
 from scrutator.forms.queries import forms_of
 from scrutator.forms.services import fits, shipped_workbook
+from scrutator.forms.shipped import FORMS
 from scrutator.missions.models import Mission
 from scrutator.web.access import mission_page
 
@@ -39,7 +42,8 @@ def list_context(request: HttpRequest, mission: Mission) -> dict[str, Any]:
         )
     )
     may_publish = request.user.has_perm("forms.publish", mission)
-    return {"mission": mission, "forms": forms, "may_publish": may_publish, "fits": fits(mission)}
+    ships = [(form_id, in_language(form.title_en, form.title_ru)) for form_id, form in FORMS.items()]
+    return {"mission": mission, "forms": forms, "may_publish": may_publish, "fits": fits(mission), "ships": ships}
 
 
 @require_safe
@@ -58,6 +62,8 @@ def page(request: HttpRequest, mission: Mission, key: int) -> HttpResponse:
         "of_fact": sum(question.of_fact for question in questions),
         "red_flags": weights["red_flag"],
         "unseen": any(_unseen(question) for question in questions),
+        "papers": [("en", "English"), ("ru", "Русский"), *((code, name) for code, name, _title in form.languages)],
+        "others": forms_of(mission).filter(form_id=form.form_id).exclude(pk=form.pk).defer("workbook", "xform"),
     }
     return render(request, "web/forms/form.html", context)
 
@@ -83,9 +89,24 @@ def xform(request: HttpRequest, mission: Mission, key: int) -> HttpResponse:
 @require_safe
 @mission_page("forms.view")
 def shipped(request: HttpRequest, mission: Mission) -> HttpResponse:
-    """The form that ships, to be adapted and sent back."""
-    name = "voting-training.xlsx" if mission.training else "voting.xlsx"
-    return download(shipped_workbook(mission), XLSX, name)
+    """A form that ships, to be adapted and sent back."""
+    form_id = request.GET.get("form", "voting")
+    if form_id not in FORMS:
+        raise Http404
+    name = f"{form_id}-training.xlsx" if mission.training else f"{form_id}.xlsx"
+    return download(shipped_workbook(mission, form_id), XLSX, name)
+
+
+@require_safe
+@mission_page("forms.view")
+def paper(request: HttpRequest, mission: Mission, key: int, language: str) -> HttpResponse:
+    """The form on paper, in one of its languages."""
+    form = get_object_or_404(forms_of(mission), pk=key)
+    if language not in ("en", "ru", *(code for code, _name, _title in form.languages)):
+        raise Http404
+    name = mission.name_ru if language == "ru" and mission.name_ru else mission.name_en
+    content = paper_pdf(form.form_id, bytes(form.workbook), language, f"{name} ({mission.code})")
+    return download(content, "application/pdf", f"{_file(form)}-{language}.pdf")
 
 
 def _file(form: FormVersion) -> str:
