@@ -84,7 +84,7 @@ def settings_of(form_id: str, training: bool, spoiled_inside: bool, candidates: 
     version = VERSION
     if form_id == "count":
         version += "-spoiled-inside" if spoiled_inside else ""
-        version += f"-{candidates}-candidates" if candidates != CANDIDATES else ""
+        version += f"-c{candidates}" if candidates != CANDIDATES else ""
     return {
         "form_id": form_id,
         "form_title": f"{english} / {russian}",
