@@ -43,9 +43,14 @@ FUNCTIONS = {
 
 
 class Filled:
-    """One filling. ``put`` answers by name; ``asked``, ``value``, ``allowed`` read the form as it stands then."""
+    """One filling. ``put`` answers by name; ``asked``, ``value``, ``allowed`` read the form as it stands then.
 
-    def __init__(self, xform: str) -> None:
+    What is not asked counts as empty, as on a telephone, unless ``everything`` is to be answered.
+    """
+
+    def __init__(self, xform: str, *, everything: bool = False) -> None:
+        self.everything = everything
+        self.entered: dict[str, str] = {}
         self.form = etree.fromstring(xform.encode())
         primary = self.form.find(f".//{XF}model/{XF}instance/*")
         self.root = _plain(deepcopy(primary))
@@ -59,12 +64,14 @@ class Filled:
 
     def put(self, **answers: Any) -> Filled:
         for name, value in answers.items():
-            self.node(name).text = "" if value is None else str(value)
+            self.entered[name] = "" if value is None else str(value)
         self.work_out()
         return self
 
     def work_out(self) -> None:
         for _turn in range(3):
+            for name, text in self.entered.items():
+                self.node(name).text = text if self.everything or self.asked(name) else ""
             for bind in self.binds:
                 if expression := bind.get("calculate"):
                     node = self.tree.xpath(bind["nodeset"])[0]
