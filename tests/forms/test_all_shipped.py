@@ -85,6 +85,11 @@ def test_how_sure_an_article_is_may_differ_from_question_to_question() -> None:
     assert (mobile["M1"], mobile["M3"], mobile["M10"]) == ("V-number", "V", "S")
 
 
+def test_red_flags_are_counted_among_questions_of_fact_only(form_id: str) -> None:
+    summary = checked(form_id).as_dict()
+    assert summary["red_flags"] <= summary["questions_of_fact"] <= summary["questions"]
+
+
 def test_the_short_form_asks_at_most_ten_red_flags_under_their_own_names() -> None:
     form = checked("critical")
     asked = [question for question in form.questions if question.kind == "yn"]

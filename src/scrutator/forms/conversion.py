@@ -47,7 +47,7 @@ class CheckedForm:
             "training": self.training,
             "questions": len(self.questions),
             "questions_of_fact": sum(question.kind == "yn" for question in self.questions),
-            "red_flags": sum(question.weight == "red_flag" for question in self.questions),
+            "red_flags": sum(question.weight == "red_flag" and question.kind == "yn" for question in self.questions),
             "xform_sha256": sha256(self.xform.encode()),
             "languages": ["en", "ru", *(code for code, _name, _title in self.languages)],
             "warnings": list(self.warnings),

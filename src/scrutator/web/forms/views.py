@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from itertools import groupby
 from typing import Any
 
@@ -38,7 +37,7 @@ def list_context(request: HttpRequest, mission: Mission) -> dict[str, Any]:
         .annotate(
             asked=Count("questions"),
             of_fact=Count("questions", filter=Q(questions__kind="yn")),
-            red_flags=Count("questions", filter=Q(questions__weight="red_flag")),
+            red_flags=Count("questions", filter=Q(questions__weight="red_flag", questions__kind="yn")),
         )
     )
     may_publish = request.user.has_perm("forms.publish", mission)
@@ -53,14 +52,13 @@ def page(request: HttpRequest, mission: Mission, key: int) -> HttpResponse:
     form = get_object_or_404(forms_of(mission).select_related("published_by"), pk=key)
     questions = list(form.questions.order_by("order"))
     sections = [(name, list(rows)) for name, rows in groupby(questions, key=lambda question: question.section)]
-    weights = Counter(question.weight for question in questions)
     context = {
         "mission": mission,
         "form": form,
         "parts": sections,
         "asked": len(questions),
         "of_fact": sum(question.of_fact for question in questions),
-        "red_flags": weights["red_flag"],
+        "red_flags": sum(question.of_fact and question.weight == "red_flag" for question in questions),
         "unseen": any(_unseen(question) for question in questions),
         "papers": [("en", "English"), ("ru", "Русский"), *((code, name) for code, name, _title in form.languages)],
         "others": forms_of(mission).filter(form_id=form.form_id).exclude(pk=form.pk).defer("workbook", "xform"),
