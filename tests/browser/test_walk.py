@@ -146,3 +146,28 @@ def test_the_home_of_the_walk_holds_no_password_or_token_in_its_logs(walk: Walk)
     logs = [path for path in Path(walk.home).rglob("*log*") if path.is_file()]
     said = "".join(path.read_text(errors="replace") for path in logs)
     assert [secret for secret in secrets if secret in said] == []
+
+
+def test_two_versions_of_a_form_beside_each_other_are_seen_well(walk: Walk) -> None:
+    from openpyxl import load_workbook
+
+    from scrutator.forms.shipped import workbook
+    from tests.forms.house import cell, row_of
+
+    book = load_workbook(io.BytesIO(workbook("count", True, candidates=4)))
+    cell(book, "survey", row_of(book, "C23"), "scrutator_polarity").value = "no"
+    newer = io.BytesIO()
+    book.save(newer)
+    page = walk.as_("analyst")
+    for content in (workbook("count", True, candidates=3), newer.getvalue()):
+        page.goto(walk.url("forms/"))
+        page.set_input_files("#file", {"name": "count.xlsx", "mimeType": "application/zip", "buffer": content})
+        page.get_by_role("button", name="Check and publish").click()
+        page.wait_for_url("**/forms/*/")
+    assert seen_well(page, "form") == []
+    page.get_by_role("link", name="2026-1-c3-training").click()
+    page.wait_for_url("**/difference/**")
+    assert "another meaning" in page.content()
+    assert seen_well(page, "difference") == []
+    page.goto(walk.url("forms/"))
+    assert seen_well(page, "forms") == []
