@@ -2,15 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 
 class SamplingError(ValueError):
     """A design that cannot be drawn; the sentence says what, and which rows, counted from 0."""
-
-
-def rows(places: Iterable[int]) -> str:
-    """The first of the rows, for a sentence."""
-    every = [int(place) for place in places]
-    more = f" and {len(every) - 10} more" if len(every) > 10 else ""
-    return ("row " if len(every) == 1 else "rows ") + ", ".join(map(str, every[:10])) + more
