@@ -89,7 +89,7 @@ def _domain(name: str, parts: Mapping[str, float], rows: list[Expected], deff: f
 
 def _union(name: str | None, parts: Mapping[str, float], rows: list[Expected], deff: float, z: float) -> Expected:
     """A domain that holds ``parts`` of the strata, as a ratio of two estimated totals."""
-    mine = [(parts[row.stratum], row) for row in rows if row.stratum in parts]
+    mine = [(parts[str(row.stratum)], row) for row in rows if row.stratum in parts]
     size = math.fsum(part * row.population for part, row in mine)
     p = math.fsum(part * row.population * row.share for part, row in mine) / size
     spread: list[float] = []
@@ -99,7 +99,7 @@ def _union(name: str | None, parts: Mapping[str, float], rows: list[Expected], d
         spread.append(math.nan if root is None else (row.population / size * root) ** 2)
     se = math.sqrt(math.fsum(spread))
     drawn, answers = (math.fsum(part * getattr(row, what) for part, row in mine) for what in ("drawn", "answers"))
-    known = None if math.isnan(se) else se
+    known = None if math.isnan(se) or answers < 1 else se
     margin = None if known is None else z * known
     whole = int(drawn) if drawn == int(drawn) else drawn
     return Expected(None, round(size), whole, answers, p, known, margin, None, name)
