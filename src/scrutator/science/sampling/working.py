@@ -13,10 +13,11 @@ import numpy as np
 from scrutator.science.sampling.errors import SamplingError
 from scrutator.science.sampling.model import Floats
 
-ROUNDS = 60
+LEAST, MOST = 1e-300, 1.0 - 2.0**-53
+ROUNDS = 100
 FORCING = 1e-6
-SETTLED, ENOUGH = 1e-11, 1e-8
-"""Errors of inclusion probabilities over π (1 - π): where Newton's method ends, and what is accepted at worst."""
+FAR, SETTLED, ENOUGH = 0.5, 1e-11, 1e-8
+"""Errors of inclusion probabilities over π (1 - π): when far off, when done, and what is accepted at worst."""
 
 
 def table_of(p: Floats, n: int) -> Floats:
@@ -70,30 +71,32 @@ def pairs_of(p: Floats, n: int, v: Floats) -> Floats:
 def working(target: Floats, n: int) -> Floats:
     """Probabilities (N,) of independent draws, summing to ``n``, whose conditional design has those of ``target``.
 
-    ``target`` lies in (0, 1) and sums to ``n`` >= 1. First the fixed point of Chen, Dempster and Liu 1994, procedure 1;
-    where it does not settle, as for very skewed sizes, Newton's method on the log-odds, with the covariances of the
-    design (ibid., §2) and steps short enough to go uphill (Bach 2010, Electronic Journal of Statistics 4, 384-414,
-    prop. 2-3). Raises :class:`SamplingError` where the probabilities are too close to 0 or 1 for doubles.
+    ``target`` lies in (0, 1) and sums to ``n`` >= 1. Newton's method on the log-odds, with covariances of the design
+    (Chen, Dempster and Liu 1994, Biometrika 81, 457-469) and steps short enough to go uphill (Sun and Tran-Dinh 2019,
+    Mathematical Programming, doi 10.1007/s10107-018-1282-4: third derivatives are bounded by second ones); while far
+    off, half steps of each row by itself. Raises :class:`SamplingError` where the probabilities are too close to 0 or 1
+    for doubles.
     """
     if n == 1:
         return _scaled(target, n)
     if n == len(target) - 1:
         return _scaled(1.0 / (1.0 - target), n)
-    if 2 * n > len(target):  # those left out are such a design too, and fewer converge faster
-        return np.asarray(1.0 - working(1.0 - target, len(target) - n))
     return _newton(target, n)
 
 
 def _newton(target: Floats, n: int) -> Floats:
     best, least = target, np.inf
     p, stale = _scaled(target / (1.0 - target), n), 0
-    for _round in range(ROUNDS):
+    for count in range(ROUNDS):
         table = table_of(p, n)
-        got = singles_of(p, n, table)
+        got = np.clip(singles_of(p, n, table), LEAST, MOST)
         off = _off(target, got)
         best, least, stale = (p, off, 0) if off < least else (best, least, stale + 1)
         if off < SETTLED or (least < ENOUGH and stale > 2):
             break
+        if off > FAR and count < ROUNDS // 2:
+            p = _scaled(p / (1.0 - p) * np.sqrt(target / (1.0 - target) * ((1.0 - got) / got)), n)
+            continue
         step = _solved(p, n, table, got, target - got)
         ranked = np.sort(step)
         reach = float(np.cumsum(ranked[-n:])[-1] - np.cumsum(ranked[:n])[-1])
@@ -162,11 +165,13 @@ def _scaled(odds: Floats, n: int) -> Floats:
         middle = (low + high) / 2
         enough = _sum(middle * odds / (1.0 + middle * odds)) >= n
         low, high = (low, middle) if enough else (middle, high)
-    return np.asarray(high * odds / (1.0 + high * odds))
+    return np.minimum(high * odds / (1.0 + high * odds), MOST)
 
 
 def _off(target: Floats, got: Floats) -> float:
-    return float((np.abs(target - got) / (target * (1.0 - target))).max())
+    """The greatest error over π (1 - π), less what rounding alone may make."""
+    rounding = len(target) * np.finfo(float).eps * target
+    return float((np.maximum(np.abs(target - got) - rounding, 0.0) / (target * (1.0 - target))).max())
 
 
 def _sum(values: Floats) -> float:
