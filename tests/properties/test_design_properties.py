@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from scrutator.science import SurveyDesign
 from scrutator.science.design import DesignError, linear_variance
-from scrutator.science.design.errors import EmptyDomainError, LonelyUnitError, PopulationError, WeightError
+from scrutator.science.errors import EmptyDomainError, LonelyUnitError, PopulationError, WeightError
 from scrutator.science.estimate import mean, proportion, separate_ratio, total
 
 QUICK = settings(max_examples=60, deadline=None)

@@ -18,7 +18,7 @@ from scrutator.science.calibrate import (
     rake,
     trim,
 )
-from scrutator.science.replicate import DesignError, LonelyPSU, brr, fay, hadamard, jk1, jkn, rao_wu
+from scrutator.science.replicate import DesignError, LonelyUnitError, brr, fay, hadamard, jk1, jkn, rao_wu
 
 QUICK = settings(max_examples=80, deadline=None)
 
@@ -184,7 +184,7 @@ def test_post_stratified_replicates_know_the_totals_they_were_given() -> None:
         (lambda: jk1([1, np.nan, 2]), WeightError, "row 1"),
         (lambda: jk1([1, 0, 2]), WeightError, "row 1"),
         (lambda: poststratify([1, -1], ["a", "a"], {"a": 2}), WeightError, "row 1"),
-        (lambda: jkn([1, 1, 1], [0, 0, 1]), LonelyPSU, "row 2"),
+        (lambda: jkn([1, 1, 1], [0, 0, 1]), LonelyUnitError, "row 2"),
         (lambda: jkn([1, 1, 1, 1], [0, 0, 1, 1], [1, 2, 2, 3]), DesignError, "two strata"),
         (lambda: jkn([1, 1, 1, 1], [0, 0, 1, 1], fpc=[5, 5, 1.5, 1.5]), DesignError, "below the number"),
         (lambda: brr([1] * 3, [0] * 3), DesignError, "odd"),

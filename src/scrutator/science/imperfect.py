@@ -8,6 +8,7 @@ import numpy as np
 from scipy import special
 
 from scrutator.science.bounds.model import error_of, share, whole
+from scrutator.science.errors import DetectionError
 from scrutator.science.estimate.intervals import beta_quantiles
 from scrutator.science.estimate.model import Estimate
 from scrutator.science.marking import marked
@@ -26,10 +27,6 @@ BELOW = marked("fewer were seen than false alarms alone would give: the share is
 ABOVE = marked("more were seen than this sensitivity allows: the share is cut at 1")
 CONTRADICTED = marked("what was seen is hardly possible with these rates: neither share nor limits can be relied on")
 CAVEATS = (STATED, BELOW, ABOVE, CONTRADICTED)
-
-
-class DetectionError(ValueError):
-    """Counts or rates from which no true share follows."""
 
 
 def rogan_gladen(found: int, n: int, sensitivity: float, specificity: float, *, level: float = 0.95) -> Estimate:
@@ -94,7 +91,7 @@ def _estimate(
     lower, upper = (float(np.clip(one, 0, 1)) for one in limits)
     return Estimate(
         value=cut, se=se, lower=min(lower, cut), upper=max(upper, cut), level=level, df=n - 1, deff=math.nan,
-        found=found, n=n, one_sided=False, method=method, assumptions=assumptions, caveats=caveats + notes,
+        found=found, n=n, share=True, method=method, assumptions=assumptions, caveats=caveats + notes,
     )  # fmt: skip
 
 

@@ -9,9 +9,10 @@ from scrutator.science.agreement.coefficients import (
     pabak,
     percent_agreement,
 )
-from scrutator.science.agreement.model import AgreementError, Coefficient
+from scrutator.science.agreement.model import Coefficient
 from scrutator.science.agreement.ratings import Ratings, from_table, ratings
 from scrutator.science.agreement.report import AgreementReport, agreement_report, specific_agreement
+from scrutator.science.errors import AgreementError
 
 __all__ = [
     "AgreementError",

@@ -11,9 +11,10 @@ from numpy.typing import ArrayLike
 
 from scrutator.science.agreement import words
 from scrutator.science.agreement.linear import CERTAIN, Outcome, error, finished
-from scrutator.science.agreement.model import AgreementError, Coefficient
+from scrutator.science.agreement.model import Coefficient
 from scrutator.science.agreement.ratings import Floats, Ratings, ratings
 from scrutator.science.agreement.weights import Weights, of_distance, ratio_distance, weights_of
+from scrutator.science.errors import AgreementError
 
 Scale = Literal["nominal", "ordinal", "interval", "ratio"]
 

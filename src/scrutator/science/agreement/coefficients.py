@@ -10,9 +10,10 @@ from numpy.typing import ArrayLike
 
 from scrutator.science.agreement import words
 from scrutator.science.agreement.linear import Parts, agreement_by_unit, coefficient
-from scrutator.science.agreement.model import AgreementError, Coefficient
+from scrutator.science.agreement.model import Coefficient
 from scrutator.science.agreement.ratings import Floats, Ratings, ratings
 from scrutator.science.agreement.weights import Weights, weights_of
+from scrutator.science.errors import AgreementError
 from scrutator.science.marking import numbered
 
 Data = ArrayLike | Ratings

@@ -9,9 +9,10 @@ import numpy as np
 from scipy import special
 
 from scrutator.science.agreement import words
-from scrutator.science.agreement.model import AgreementError, Coefficient
+from scrutator.science.agreement.model import Coefficient
 from scrutator.science.agreement.ratings import Floats, Ratings
 from scrutator.science.bounds.model import error_of
+from scrutator.science.errors import AgreementError
 from scrutator.science.marking import numbered
 
 CERTAIN = 1e-12

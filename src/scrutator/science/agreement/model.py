@@ -9,10 +9,6 @@ from scrutator.science.bounds.model import percent
 from scrutator.science.estimate.model import Estimate
 
 
-class AgreementError(ValueError):
-    """Ratings, a table or weights from which agreement cannot be computed. The sentence says which rows."""
-
-
 @dataclass(frozen=True, kw_only=True)
 class Coefficient(Estimate):
     """Agreement of raters, at most 1; 0 is what chance alone would give, except for percent agreement.

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from scrutator.science.agreement.model import AgreementError
+from scrutator.science.errors import AgreementError, rows
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
@@ -73,8 +73,8 @@ def ratings(data: ArrayLike | Ratings, categories: Sequence[Any] | None = None) 
     place = {one: k for k, one in enumerate(known)}
     codes = np.full(array.shape, -1, dtype=np.int64)
     codes[~missing] = np.array([place.get(one, -2) for one in used], dtype=np.int64)[which]
-    foreign = np.flatnonzero((codes == -2).any(axis=1))
-    if foreign.size:
+    foreign = np.asarray((codes == -2).any(axis=1))
+    if foreign.any():
         raise AgreementError(f"ratings that are not among the categories, in {rows(foreign)}")
     rated = (codes >= 0).any(axis=1)
     if not rated.any():
@@ -92,8 +92,8 @@ def from_table(counts: ArrayLike, categories: Sequence[Any] | None = None) -> Ra
     table = np.asarray(counts, dtype=np.float64)
     if table.ndim != 2 or table.shape[0] != table.shape[1] or len(table) < 2:
         raise AgreementError("a table of two raters must be square, with a row and a column for each category")
-    wrong = np.flatnonzero(~(np.isfinite(table) & (table >= 0) & (table == np.floor(table))).all(axis=1))
-    if wrong.size:
+    wrong = ~np.asarray((np.isfinite(table) & (table >= 0) & (table == np.floor(table))).all(axis=1))
+    if wrong.any():
         raise AgreementError(f"a table of two raters holds whole numbers of units, not so in {rows(wrong)}")
     if table.sum() == 0:
         raise AgreementError("there are no ratings")
@@ -103,12 +103,6 @@ def from_table(counts: ArrayLike, categories: Sequence[Any] | None = None) -> Ra
         raise AgreementError(f"the table has {q} categories, and {len(known)} are named")
     first, second = np.divmod(np.repeat(np.arange(q * q), table.ravel().astype(np.int64)), q)
     return Ratings(np.stack([first, second], axis=1), known, True)
-
-
-def rows(where: NDArray[np.int64]) -> str:
-    """``row 3``, ``rows 1, 2, 5 …``: at most ten, counted from 0."""
-    shown = ", ".join(str(int(one)) for one in where[:10])
-    return f"row{'s' if where.size > 1 else ''} {shown}{' …' if where.size > 10 else ''}"
 
 
 def _parted(array: NDArray[Any]) -> tuple[NDArray[np.bool_], list[Any], Integers]:

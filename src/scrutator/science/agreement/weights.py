@@ -7,8 +7,8 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike
 
-from scrutator.science.agreement.model import AgreementError
 from scrutator.science.agreement.ratings import Floats, Ratings
+from scrutator.science.errors import AgreementError
 
 Scheme = Literal["unweighted", "linear", "quadratic", "ordinal", "radical", "ratio"]
 Weights = Scheme | ArrayLike

@@ -7,15 +7,9 @@ from collections.abc import Hashable, Mapping, Sequence
 import numpy as np
 from numpy.typing import ArrayLike
 
-from scrutator.science.calibrate.checks import (
-    CalibrationFailed,
-    Floats,
-    Integers,
-    MarginError,
-    checked_weights,
-)
+from scrutator.science.calibrate.checks import Floats, Integers, checked_weights
 from scrutator.science.calibrate.model import Calibrated, calibrated
-from scrutator.science.faults import rows
+from scrutator.science.errors import CalibrationFailed, MarginError, rows
 
 Totals = Mapping[Hashable, float]
 

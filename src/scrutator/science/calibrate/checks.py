@@ -5,22 +5,10 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from scrutator.science.faults import rows
+from scrutator.science.errors import MarginError, WeightError, rows
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
-
-
-class WeightError(ValueError):
-    """Weights that are not numbers, are negative, or are all zero."""
-
-
-class MarginError(ValueError):
-    """Labels or totals that do not fit the sample."""
-
-
-class CalibrationFailed(ValueError):  # noqa: N818
-    """No weights within the bounds reach the totals, or they were not found in the iterations allowed."""
 
 
 def checked_weights(weights: ArrayLike) -> Floats:

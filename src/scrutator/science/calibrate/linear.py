@@ -10,14 +10,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy import special
 
-from scrutator.science.calibrate.checks import (
-    CalibrationFailed,
-    Floats,
-    MarginError,
-    checked_matrix,
-    checked_weights,
-)
+from scrutator.science.calibrate.checks import Floats, checked_matrix, checked_weights
 from scrutator.science.calibrate.model import Calibrated, calibrated
+from scrutator.science.errors import CalibrationFailed, MarginError
 
 Distance = Literal["linear", "raking", "logit"]
 Pair = tuple[Floats, Floats]

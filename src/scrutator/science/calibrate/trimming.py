@@ -7,8 +7,9 @@ import math
 import numpy as np
 from numpy.typing import ArrayLike
 
-from scrutator.science.calibrate.checks import CalibrationFailed, WeightError, checked_weights
+from scrutator.science.calibrate.checks import checked_weights
 from scrutator.science.calibrate.model import Calibrated, calibrated
+from scrutator.science.errors import CalibrationFailed, WeightError
 
 SLACK = 1e-13
 ROUNDS = 10_000

@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from scrutator.science.bounds.model import Floats
-from scrutator.science.comparison.model import ComparisonError, VarianceOf
+from scrutator.science.comparison.model import VarianceOf
+from scrutator.science.errors import ComparisonError
 
 
 def one_stage(

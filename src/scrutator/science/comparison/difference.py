@@ -12,7 +12,8 @@ from scipy import special
 
 from scrutator.science.bounds.model import Flags, error_of
 from scrutator.science.comparison import words
-from scrutator.science.comparison.model import ComparisonError, VarianceOf, degrees, fits, missing, plain, weights_of
+from scrutator.science.comparison.model import VarianceOf, degrees, fits, missing, plain, weights_of
+from scrutator.science.errors import ComparisonError
 from scrutator.science.marking import numbered
 
 

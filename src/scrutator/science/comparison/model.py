@@ -11,23 +11,11 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from scrutator.science.bounds.model import Flags, Floats
-from scrutator.science.faults import rows
+from scrutator.science.errors import ComparisonError, rows
 
 VarianceOf = Callable[[Floats], Floats]
 """From scores (n, p), not yet weighted, to the covariance (p, p) of their weighted totals: ``linear_variance`` of a
 design. Scores are 0 outside the domain."""
-
-
-class ComparisonError(ValueError):
-    """Arrays that do not fit each other, weights that are no weights, or too little to compare."""
-
-
-class EmptyTableError(ComparisonError):
-    """A table with one row or column, or with so many empty cells that the test is not defined."""
-
-
-class NoVarianceError(ComparisonError):
-    """Nothing varies by chance: a census, or one answer that follows from the other. There is nothing to test."""
 
 
 @dataclass(frozen=True)

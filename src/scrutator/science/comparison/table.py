@@ -12,16 +12,8 @@ from scipy import linalg, special
 
 from scrutator.science.bounds.model import Floats, Integers
 from scrutator.science.comparison import words
-from scrutator.science.comparison.model import (
-    EmptyTableError,
-    NoVarianceError,
-    TestResult,
-    VarianceOf,
-    degrees,
-    fits,
-    missing,
-    weights_of,
-)
+from scrutator.science.comparison.model import TestResult, VarianceOf, degrees, fits, missing, weights_of
+from scrutator.science.errors import EmptyTableError, NoVarianceError
 from scrutator.science.marking import numbered
 
 NOTHING = 1e-12

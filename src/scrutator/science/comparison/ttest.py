@@ -13,7 +13,8 @@ from scipy import special
 from scrutator.science.bounds.model import error_of
 from scrutator.science.comparison import words
 from scrutator.science.comparison.difference import domain_difference, two_sided
-from scrutator.science.comparison.model import ComparisonError, VarianceOf, degrees, fits, missing, plain, weights_of
+from scrutator.science.comparison.model import VarianceOf, degrees, fits, missing, plain, weights_of
+from scrutator.science.errors import ComparisonError
 from scrutator.science.marking import numbered
 
 

@@ -9,9 +9,10 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from scrutator.science.bounds.model import Floats
+from scrutator.science.errors import NoRespondentsError
 from scrutator.science.marking import numbered
 from scrutator.science.nonresponse import words
-from scrutator.science.nonresponse.model import NoRespondentsError, classes_of, responded_of, weights_of
+from scrutator.science.nonresponse.model import classes_of, responded_of, weights_of
 from scrutator.science.nonresponse.rates import ResponseRates, response_rates
 
 ENOUGH = 20

@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from scrutator.science.faults import rows
+from scrutator.science.errors import NonresponseError, rows
 from scrutator.science.marking import numbered
 from scrutator.science.nonresponse import words
-from scrutator.science.nonresponse.model import NonresponseError, responded_of, weights_of
+from scrutator.science.nonresponse.model import responded_of, weights_of
 
 
 @dataclass(frozen=True)

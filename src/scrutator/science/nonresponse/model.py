@@ -8,15 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from scrutator.science.bounds.model import Flags, Floats, Integers
-from scrutator.science.faults import rows
-
-
-class NonresponseError(ValueError):
-    """Arrays that do not fit each other, or weights that are no weights."""
-
-
-class NoRespondentsError(NonresponseError):
-    """Classes in which nobody responded: no weight can make respondents stand for them."""
+from scrutator.science.errors import NonresponseError, rows
 
 
 def weights_of(weights: ArrayLike | None, n: int) -> Floats:

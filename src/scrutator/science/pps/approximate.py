@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from scrutator.science.bounds.model import Floats
-from scrutator.science.pps.model import ProbabilityError, Variance, by_strata, units
+from scrutator.science.errors import ProbabilityError
+from scrutator.science.pps.model import Variance, by_strata, units
 
 
 def hartley_rao(

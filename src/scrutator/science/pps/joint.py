@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from scrutator.science.bounds.model import Floats
-from scrutator.science.faults import rows
-from scrutator.science.pps.model import JointProbabilityError, Units, units
+from scrutator.science.errors import JointProbabilityError, rows
+from scrutator.science.pps.model import Units, units
 
 TOLERANCE = 1e-4
 """Of R's ``ppsmat``: a pair whose (π_ij - π_i π_j) / π_ij is nearer to 0 counts as drawn independently."""

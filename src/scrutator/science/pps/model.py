@@ -10,20 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from scrutator.science.bounds.model import Flags, Floats, Integers
-from scrutator.science.faults import rows
-
-
-class ProbabilityError(ValueError):
-    """Inclusion probabilities that are not in (0, 1], not one a row, or differ within a unit; scores that are no
-    numbers."""
-
-
-class JointProbabilityError(ValueError):
-    """Joint probabilities that are no symmetric matrix of the sample, or impossible beside each other."""
-
-
-class LonelyUnitError(ValueError):
-    """A stratum of which one unit was drawn, not with certainty: it shows no variance."""
+from scrutator.science.errors import LonelyUnitError, ProbabilityError, rows
 
 
 class Variance(StrEnum):

@@ -11,12 +11,12 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from scrutator.science.bounds.model import Floats
-from scrutator.science.faults import rows
+from scrutator.science.errors import ProbabilityError, rows
 from scrutator.science.marking import numbered
 from scrutator.science.pps import words
 from scrutator.science.pps.approximate import brewer, hartley_rao, overton
 from scrutator.science.pps.joint import TOLERANCE, horvitz_thompson, yates_grundy
-from scrutator.science.pps.model import ProbabilityError, Variance
+from scrutator.science.pps.model import Variance
 
 
 class Method(StrEnum):

@@ -8,9 +8,10 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from scrutator.science.calibrate.checks import Floats, Integers
+from scrutator.science.errors import DesignError
 from scrutator.science.replicate.hadamard import hadamard as hadamard_matrix
 from scrutator.science.replicate.model import ReplicateDesign
-from scrutator.science.replicate.units import DesignError, Units, units_of
+from scrutator.science.replicate.units import Units, units_of
 
 Small = Literal["fail", "split"]
 Large = Literal["split", "merge", "fail"]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
+from scrutator.science.errors import DesignError
 from scrutator.science.replicate.jackknife import Lonely
 from scrutator.science.replicate.model import ReplicateDesign
-from scrutator.science.replicate.units import DesignError, units_of
+from scrutator.science.replicate.units import units_of
 
 
 def rao_wu(

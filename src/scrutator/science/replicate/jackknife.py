@@ -47,7 +47,7 @@ def jkn(
     stratum of one unit fails, or adds nothing (``remove``, ``certainty``), or is left out as a whole against all others
     (``adjust``), or counts as the average of the others (``average``).
 
-    Raises :class:`~scrutator.science.replicate.DesignError`, :class:`~scrutator.science.replicate.LonelyPSU`.
+    Raises :class:`~scrutator.science.replicate.DesignError`, :class:`~scrutator.science.replicate.LonelyUnitError`.
 
     Source: Wolter 2007, section 4.5; Rust and Rao 1996, *Statistical Methods in Medical Research* 5, 283-310; R's
     ``as.svrepdesign(type = "JKn")``.

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from scrutator.science.calibrate.checks import Floats, Integers, checked_matrix, checked_weights
-from scrutator.science.replicate.units import DesignError
+from scrutator.science.errors import DesignError
 
 
 @dataclass(frozen=True, eq=False)

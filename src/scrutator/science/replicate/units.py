@@ -7,16 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from scrutator.science.calibrate.checks import Floats, Integers, WeightError, checked_weights
-from scrutator.science.faults import rows
-
-
-class DesignError(ValueError):
-    """Strata, units or fpc that do not fit one another."""
-
-
-class LonelyPSU(DesignError):  # noqa: N818
-    """A stratum with one unit, whose variance cannot be estimated."""
+from scrutator.science.calibrate.checks import Floats, Integers, checked_weights
+from scrutator.science.errors import DesignError, LonelyUnitError, WeightError, rows
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,7 +35,7 @@ class Units:
     def refuse_lonely(self) -> None:
         if len(lonely := self.lonely()):
             said = rows(np.isin(self.stratum[self.index], lonely))
-            raise LonelyPSU(f"stratum {self.names[lonely[0]]} has only one unit: {said}")
+            raise LonelyUnitError(f"stratum {self.names[lonely[0]]} has only one unit: {said}")
 
 
 def units_of(

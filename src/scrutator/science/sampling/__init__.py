@@ -1,5 +1,6 @@
 """Drawing stations: how many, how many of each stratum, what that will show, and which."""
 
+from scrutator.science.errors import SamplingError
 from scrutator.science.sampling.allocating import cost_optimal, equal, neyman, power
 from scrutator.science.sampling.allocation import proportional
 from scrutator.science.sampling.chance import Stream, seed_of
@@ -16,7 +17,6 @@ from scrutator.science.sampling.equal_chance import (
     systematic,
     systematic_joint,
 )
-from scrutator.science.sampling.errors import SamplingError
 from scrutator.science.sampling.model import Sample
 from scrutator.science.sampling.pps import inclusion_probabilities, pps_systematic, pps_systematic_joint
 from scrutator.science.sampling.precision import Expected, expected_precision

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
+from scrutator.science.errors import SamplingError
 from scrutator.science.sampling.allocation import whole_numbers
-from scrutator.science.sampling.errors import SamplingError
 
 
 def equal(sizes: Mapping[str, int], total: int, minimum: int = 0) -> dict[str, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from numbers import Integral
 
-from scrutator.science.sampling.errors import SamplingError
+from scrutator.science.errors import SamplingError
 
 
 def whole_numbers(sizes: Mapping[str, int], total: int, minimum: int) -> None:

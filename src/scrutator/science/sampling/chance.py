@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from scrutator.science.sampling.errors import SamplingError
+from scrutator.science.errors import SamplingError
 
 
 def seed_of(text: str) -> bytes:

@@ -8,10 +8,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from scrutator.science.faults import rows
+from scrutator.science.errors import SamplingError, rows
 from scrutator.science.sampling.chance import Stream
 from scrutator.science.sampling.equal_steps import LEFT_OUT
-from scrutator.science.sampling.errors import SamplingError
 from scrutator.science.sampling.model import Floats, Integers, Sample
 from scrutator.science.sampling.working import pairs_of, table_of, working
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from scrutator.science.faults import rows as named
+from scrutator.science.errors import SamplingError
+from scrutator.science.errors import rows as named
 from scrutator.science.marking import marked
-from scrutator.science.sampling.errors import SamplingError
 from scrutator.science.sampling.model import Floats, Integers
 
 PAIRS = 5_000

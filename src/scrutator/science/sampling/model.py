@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from scrutator.science.errors import SamplingError
 from scrutator.science.sampling.chance import Stream
-from scrutator.science.sampling.errors import SamplingError
 
 Integers = NDArray[np.int64]
 Floats = NDArray[np.float64]

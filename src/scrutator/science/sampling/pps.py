@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from scrutator.science.faults import rows as named
+from scrutator.science.errors import SamplingError
+from scrutator.science.errors import rows as named
 from scrutator.science.sampling.chance import Stream
 from scrutator.science.sampling.equal_chance import within
 from scrutator.science.sampling.equal_steps import LEFT_OUT, NEVER_TOGETHER, PAIRS, arcs_joint, some_of
-from scrutator.science.sampling.errors import SamplingError
 from scrutator.science.sampling.model import Floats, Integers, Sample
 
 

@@ -11,7 +11,7 @@ from scipy import special
 
 from scrutator.science.bounds import zero_event_bound
 from scrutator.science.bounds.model import error_of
-from scrutator.science.sampling.errors import SamplingError
+from scrutator.science.errors import SamplingError
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from scipy import special
 
 from scrutator.science.bounds import detection_sample_size
 from scrutator.science.bounds.model import error_of
+from scrutator.science.errors import SamplingError
 from scrutator.science.marking import marked
-from scrutator.science.sampling.errors import SamplingError
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from scrutator.science.faults import rows as named
+from scrutator.science.errors import SamplingError
+from scrutator.science.errors import rows as named
 from scrutator.science.sampling.chance import Stream
 from scrutator.science.sampling.equal_steps import AREAS_BY_STEPS, LEFT_OUT, PAIRS
-from scrutator.science.sampling.errors import SamplingError
 from scrutator.science.sampling.model import Sample
 from scrutator.science.sampling.pps import pps_systematic
 

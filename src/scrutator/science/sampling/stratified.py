@@ -6,7 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from scrutator.science.sampling.errors import SamplingError
+from scrutator.science.errors import SamplingError
 
 
 def ordered(seed: bytes, stratum: str, codes: Sequence[str]) -> list[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from scrutator.science.sampling.errors import SamplingError
+from scrutator.science.errors import SamplingError
 from scrutator.science.sampling.model import Floats
 
 LEAST, MOST = 1e-300, 1.0 - 2.0**-53
