@@ -206,6 +206,11 @@ def test_a_list_that_cannot_be_drawn_from_is_refused_with_the_stations(
     assert said in done.stderr
 
 
+def test_a_folder_and_a_file_that_is_not_there_are_told(scrutator, tmp_path: Path) -> None:
+    assert "[file-unreadable]" in scrutator("sample", str(tmp_path), "--n", "2", "--seed", SEED).stderr
+    assert "[file-missing]" in scrutator("sample", str(tmp_path / "no.csv"), "--n", "2", "--seed", SEED).stderr
+
+
 def test_a_seed_that_is_none_and_a_column_that_is_not_there_are_refused(scrutator, stations: str) -> None:
     done = scrutator("sample", stations, "--n", "9", "--seed", "abc")
     assert done.returncode == 2

@@ -87,8 +87,12 @@ class Listed:
     def __init__(self, source: str) -> None:
         self.source, self.frame = source, None
         path = Path(source)
-        if path.is_file() or path.suffix:
-            self.rows = read_rows(path)
+        if path.exists() or path.suffix:
+            try:
+                self.rows = read_rows(path)
+            except (OSError, csv.Error) as error:
+                reason = getattr(error, "strerror", None) or str(error)
+                raise ScrutatorError("file-unreadable", path=path, kind="CSV", reason=reason) from error
             return
         from scrutator.cli.preparation import ensure_data
         from scrutator.territory.exporting import csv_lines
