@@ -100,6 +100,6 @@ def _population(given: Column, sampled: Floats, strata: Integers, unequal: bool)
     if not unequal:
         first = np.zeros(int(strata.max(initial=0)) + 1)
         first[strata[::-1]] = population[::-1]
-        if (wrong := first[strata] != population).any():
+        if (wrong := ~np.isclose(first[strata], population, rtol=1e-9)).any():
             raise PopulationError(f"fpc differs within a stratum: {rows(wrong)}")
-    return population
+    return np.maximum(population, sampled)

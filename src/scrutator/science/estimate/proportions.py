@@ -11,6 +11,7 @@ from scipy import optimize, special
 
 from scrutator.science.bounds.model import error_of
 from scrutator.science.design import DesignError, SurveyDesign
+from scrutator.science.design.model import missing
 from scrutator.science.estimate.intervals import Limits
 from scrutator.science.estimate.linear import Observed, mean
 
@@ -79,30 +80,35 @@ def proportion(
     chosen, error = Method(method), error_of(level)
     given = mean(design, variable, observed=observed)
     column = design.column(variable)
-    if len(given) != 1 or not set(column[design.weights != 0].tolist()) <= {0, 1, None} | _nans(column):
+    known = column[(design.weights != 0) & ~missing(column)]
+    if len(given) != 1 or not set(known.tolist()) <= {0, 1}:
         raise DesignError(f"{variable} must be 0 or 1")
-    p, se = float(given.values[0]), float(given.se[0])
+    p, se = min(float(given.values[0]), 1.0), float(given.se[0])
+    if se <= ROUNDING * p or 1 - p <= ROUNDING:  # all or none, or units alike: what is left is rounding
+        p, se = (1.0 if 1 - p <= ROUNDING else p), 0.0
     if given.df < 1:
         raise DesignError("no degree of freedom is left: as many units as strata")
     t = float(special.stdtrit(given.df, 1 - error / 2))
-    if all(np.all(stage.fraction == 1) for stage in design.stages):
+    if all(np.all(stage.fraction[design.weights != 0] == 1) for stage in design.stages):
         size = math.inf  # a census: nothing is left to chance
     elif p in (0.0, 1.0) or se == 0:
         chosen, size = (chosen if chosen in SIZED else Method.BETA), float(given.n)
     else:
         size = p * (1 - p) / se**2 * (float(special.stdtrit(max(given.n - 1, 1), 1 - error / 2)) / t) ** 2
-    lower, upper = (p, p) if math.isinf(size) else limits_by(chosen, p, se, t, size, error, given.n)
+    if math.isnan(se):
+        lower = upper = math.nan
+    else:
+        lower, upper = (p, p) if math.isinf(size) else limits_by(chosen, p, se, t, size, error, given.n)
     return Proportion(
         p, se, lower, upper, level, given.df, given.n, size, given.missing, given.not_observed, chosen.value
     )
 
 
+ROUNDING = 1e-13
+"""Below this, as a share, a standard error is what the sums of floating point leave of 0."""
+
 SIZED = frozenset({Method.BETA, Method.CLOPPER_PEARSON, Method.WILSON, Method.AGRESTI_COULL, Method.JEFFREYS})
 """Methods that need a sample size only, so that they work where the variance is 0."""
-
-
-def _nans(column: object) -> set[object]:
-    return {value for value in getattr(column, "tolist", list)() if value != value}
 
 
 def limits_by(method: Method, p: float, se: float, t: float, size: float, error: float, n: int) -> Limits:

@@ -62,11 +62,11 @@ def quantile(
     ranked, climbing = values[inside][order], np.cumsum(weights[inside][order])
     value = _at(ranked, climbing, p)
     below = ((values <= value) & inside).astype(np.float64)
-    share = float(weights @ below / weights.sum())
+    share = 1.0 if below[inside].all() else float(weights @ below / weights.sum())
     se = math.sqrt(float(linear_variance(given.design, (below - share) / weights.sum())[0, 0]))
     t = float(special.stdtrit(df, 1 - error / 2)) if df > 0 else math.nan
     low = high = share
-    if math.isnan(t):
+    if math.isnan(t) or math.isnan(se) or (share == 1 and method is not Method.MEAN):
         low = high = math.nan
     elif se > 0 and share < 1:
         size = share * (1 - share) / se**2
