@@ -41,7 +41,9 @@ def test_limits_agree_with_those_of_other_packages(case: dict[str, Any]) -> None
     x, n, design = case["x"], case["n"], simple(case["x"], case["n"])
     for method in METHODS:
         ours, (lower, upper) = proportion(design, "b", method, level=case["level"]), case[method]
-        if method == "jeffreys":  # Brown, Cai and DasGupta 2001, section 3.1.3: 0 where none has it, 1 where all have it
+        if (
+            method == "jeffreys"
+        ):  # Brown, Cai and DasGupta 2001, section 3.1.3: 0 where none has it, 1 where all have it
             lower, upper = (0.0 if x == 0 else lower), (1.0 if x == n else upper)
         lower, upper = max(lower, 0.0), min(upper, 1.0)
         np.testing.assert_allclose([ours.lower, ours.upper], [lower, upper], rtol=1e-8, atol=1e-10)

@@ -18,7 +18,7 @@ def cases(seed: int, count: int) -> list[Case]:
 
 def one(random: np.random.Generator, number: int) -> Case:
     """A case of 10 to 300 rows, by the generator alone."""
-    while not 10 <= len((rows := list(_units(random, depth := number % 3 + 1)))) <= 300:
+    while not 10 <= len(rows := list(_units(random, depth := number % 3 + 1))) <= 300:
         pass
     stratified, second = bool(random.random() < 0.75), depth > 1 and random.random() < 0.35
     columns = np.array(rows)

@@ -11,9 +11,9 @@ from scipy import optimize, special
 
 from scrutator.science.bounds.model import error_of
 from scrutator.science.design import DesignError, SurveyDesign
-from scrutator.science.design.model import missing
 from scrutator.science.estimate.intervals import Limits
 from scrutator.science.estimate.linear import Observed, mean
+from scrutator.science.estimate.variables import read
 
 
 class Method(StrEnum):
@@ -79,9 +79,7 @@ def proportion(
     """
     chosen, error = Method(method), error_of(level)
     given = mean(design, variable, observed=observed)
-    column = design.column(variable)
-    known = column[(design.weights != 0) & ~missing(column)]
-    if len(given) != 1 or not set(known.tolist()) <= {0, 1}:
+    if len(given) != 1 or not np.isin(read(design, variable, observed).matrix, (0, 1)).all():
         raise DesignError(f"{variable} must be 0 or 1")
     p, se = min(float(given.values[0]), 1.0), float(given.se[0])
     if se <= ROUNDING * p or 1 - p <= ROUNDING:  # all or none, or units alike: what is left is rounding
@@ -120,7 +118,9 @@ def limits_by(method: Method, p: float, se: float, t: float, size: float, error:
         return p - t * se, p + t * se
     if method is Method.ASIN:
         centre, reach = math.asin(math.sqrt(p)), t * se / (2 * math.sqrt(p * (1 - p)))
-        return math.sin(centre - reach) ** 2, math.sin(centre + reach) ** 2
+        # the square folds back what is below 0, as in R: where that would pass p it is no limit any more
+        lower = math.sin(centre - reach) ** 2 if reach <= 2 * centre else 0.0
+        return lower, math.sin(centre + reach) ** 2 if reach <= math.pi - 2 * centre else 1.0
     if method is Method.LIKELIHOOD:
         return _likelihood(p, p * (1 - p) / se**2 * (n - 1) / n, t)
     return _sized(method, p, size, error)

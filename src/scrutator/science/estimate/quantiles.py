@@ -12,7 +12,7 @@ from scipy import special
 from scrutator.science.bounds.model import Floats, error_of
 from scrutator.science.design import DesignError, SurveyDesign, linear_variance
 from scrutator.science.estimate.linear import Observed
-from scrutator.science.estimate.proportions import Method, limits_by
+from scrutator.science.estimate.proportions import ROUNDING, Method, limits_by
 from scrutator.science.estimate.variables import read
 
 WOODRUFF = {"mean": Method.MEAN, "beta": Method.BETA, "xlogit": Method.XLOGIT, "asin": Method.ASIN}
@@ -68,7 +68,7 @@ def quantile(
     low = high = share
     if math.isnan(t) or math.isnan(se) or (share == 1 and method is not Method.MEAN):
         low = high = math.nan
-    elif se > 0 and share < 1:
+    elif se > ROUNDING and share < 1:
         size = share * (1 - share) / se**2
         size *= (float(special.stdtrit(max(given.design.n - 1, 1), 1 - error / 2)) / t) ** 2
         low, high = limits_by(method, share, se, t, size, error, given.design.n)

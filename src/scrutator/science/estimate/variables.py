@@ -66,7 +66,7 @@ def _columns(
         column = np.where(counts, column, 0).astype(np.float64)
     if column.dtype.kind in "biuf":
         return [name], np.where(counts, column, 0).astype(np.float64)[:, None]
-    text = np.where(counts, column, "").astype(str)
+    text = np.where(counts, column.astype(str), "")
     levels = np.unique(text[counts])
     matrix = ((text[:, None] == levels[None, :]) & counts[:, None]).astype(np.float64)
     return [f"{name}={level}" for level in levels], matrix
