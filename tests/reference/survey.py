@@ -201,7 +201,7 @@ def _separate(design: SurveyDesign, case: dict[str, Any], theirs: Any) -> Iterat
         if "error" not in theirs:
             yield "separate refused"
         return
-    if "error" not in theirs and np.isnan(numbers(theirs)).any():
+    if not theirs or ("error" not in theirs and np.isnan(numbers(theirs)).any()):
         return  # R takes each stratum by itself: of one alone there is no average, and it keeps rows of unequal chances
     if "error" in theirs or not _near(np.array([ours.values[0], ours.se[0]]), numbers(theirs), CLOSED, 1e-12):
         yield f"separate: {ours.values[0], ours.se[0]}, in R {theirs}"
