@@ -86,7 +86,9 @@ class SurveyDesign:
             given = [np.asarray(_named(table, name), dtype=np.float64) for name in _names(probs)]
             raised = 1 / _positive(np.prod(given, axis=0), "probabilities")
         else:
-            implied = [s.population / s.sampled for s in stages if np.isfinite(s.population).all()]
+            if any(np.isinf(s.population).any() for s in stages[: len(sizes)]):
+                raise WeightError("weights do not follow from an fpc without a number or of 0: give them")
+            implied = [s.population / s.sampled for s in stages[: len(sizes)]]
             raised = np.prod(implied, axis=0) if implied else np.ones(n)
         for name, value in (
             ("data", table),
@@ -188,10 +190,15 @@ def _complete(table: Mapping[str, Column], name: str) -> Column:
 
 
 def missing(column: Column) -> npt.NDArray[np.bool_]:
-    """Where a column (n,) has no value: NaN, NaT or None."""
+    """Where a column (n,) has no value: NaN, NaT, None or what pandas calls NA."""
     if column.dtype == object:
-        return np.array([value is None or value != value for value in column], dtype=bool)
+        return np.array([_lacking(value) for value in column], dtype=bool)
     return np.asarray(column != column, dtype=bool)
+
+
+def _lacking(value: object) -> bool:
+    itself = value == value
+    return value is None or not (isinstance(itself, bool | np.bool_) and itself)
 
 
 def _positive(values: Floats, what: str) -> Floats:

@@ -65,7 +65,8 @@ def ratio(
     top, bottom = ([given.names[k] for k in part] for part in (tops, bottoms))
     named = replace(given, names=tuple(f"{a}/{b}" for b in bottom for a in top))
     flat = scores.transpose(0, 2, 1).reshape(len(weights), -1)
-    return _estimates(named, values.T.reshape(-1), flat, np.full(values.size, np.nan), words.RATIO)
+    simple = _simple(replace(named, matrix=flat)) * float(weights.sum()) ** 2
+    return _estimates(named, values.T.reshape(-1), flat, simple, words.RATIO)
 
 
 def separate_ratio(

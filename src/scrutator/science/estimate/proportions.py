@@ -16,7 +16,7 @@ from scrutator.science.estimate import words
 from scrutator.science.estimate.intervals import Limits
 from scrutator.science.estimate.linear import Observed, mean
 from scrutator.science.estimate.model import Estimate
-from scrutator.science.estimate.variables import observed_mask
+from scrutator.science.estimate.variables import read
 
 
 class Method(StrEnum):
@@ -69,21 +69,25 @@ def proportion(
     """
     chosen, error = Method(method), error_of(level)
     given = mean(design, variable, observed=observed)
-    column = design.column(variable)
-    if len(given) != 1 or not set(column[design.weights != 0].tolist()) <= {0, 1, None} | _nans(column):
+    answers = read(design, variable, observed)
+    if len(given) != 1 or not np.isin(answers.matrix, (0, 1)).all():
         raise DesignError(f"{variable} must be 0 or 1")
-    p, se = float(given.values[0]), float(given.se[0])
+    p, se = min(float(given.values[0]), 1.0), float(given.se[0])
+    if se <= ROUNDING * p or 1 - p <= ROUNDING:  # all or none, or units alike: what is left is rounding
+        p, se = (1.0 if 1 - p <= ROUNDING else p), 0.0
     if given.df < 1:
         raise DesignError("no degree of freedom is left: as many units as strata")
     t = float(special.stdtrit(given.df, 1 - error / 2))
-    if all(np.all(stage.fraction == 1) for stage in design.stages):
+    if all(np.all(stage.fraction[design.weights != 0] == 1) for stage in design.stages):
         size = math.inf  # a census: nothing is left to chance
     elif p in (0.0, 1.0) or se == 0:
         chosen, size = (chosen if chosen in SIZED else Method.BETA), float(given.n)
     else:
         size = p * (1 - p) / se**2 * (float(special.stdtrit(max(given.n - 1, 1), 1 - error / 2)) / t) ** 2
-    lower, upper = (p, p) if math.isinf(size) else limits_by(chosen, p, se, t, size, error, given.n)
-    inside = (design.weights != 0) & np.isin(column, (1,)) & observed_mask(design, observed)
+    if math.isnan(se):
+        lower = upper = math.nan
+    else:
+        lower, upper = (p, p) if math.isinf(size) else limits_by(chosen, p, se, t, size, error, given.n)
     return Proportion(
         value=p,
         se=se,
@@ -97,7 +101,7 @@ def proportion(
         assumptions=given.assumptions,
         caveats=given.caveats + ((words.GIVEN_WAY,) if se == 0 and not math.isinf(size) else ()),
         name=variable,
-        found=int(np.count_nonzero(inside)),
+        found=int(np.count_nonzero(answers.matrix[answers.design.weights != 0])),
         missing=given.missing,
         not_observed=given.not_observed,
         share=True,
@@ -106,12 +110,11 @@ def proportion(
     )
 
 
+ROUNDING = 1e-13
+"""Below this, as a share, a standard error is what the sums of floating point leave of 0."""
+
 SIZED = frozenset({Method.BETA, Method.CLOPPER_PEARSON, Method.WILSON, Method.AGRESTI_COULL, Method.JEFFREYS})
 """Methods that need a sample size only, so that they work where the variance is 0."""
-
-
-def _nans(column: object) -> set[object]:
-    return {value for value in getattr(column, "tolist", list)() if value != value}
 
 
 def limits_by(method: Method, p: float, se: float, t: float, size: float, error: float, n: int) -> Limits:
@@ -123,7 +126,9 @@ def limits_by(method: Method, p: float, se: float, t: float, size: float, error:
         return p - t * se, p + t * se
     if method is Method.ASIN:
         centre, reach = math.asin(math.sqrt(p)), t * se / (2 * math.sqrt(p * (1 - p)))
-        return math.sin(centre - reach) ** 2, math.sin(centre + reach) ** 2
+        # the square folds back what is below 0, as in R: where that would pass p it is no limit any more
+        lower = math.sin(centre - reach) ** 2 if reach <= 2 * centre else 0.0
+        return lower, math.sin(centre + reach) ** 2 if reach <= math.pi - 2 * centre else 1.0
     if method is Method.LIKELIHOOD:
         return _likelihood(p, p * (1 - p) / se**2 * (n - 1) / n, t)
     return _sized(method, p, size, error)

@@ -15,7 +15,7 @@ from scrutator.science.errors import DesignError
 from scrutator.science.estimate import words
 from scrutator.science.estimate.linear import Observed
 from scrutator.science.estimate.model import Estimate
-from scrutator.science.estimate.proportions import Method, limits_by
+from scrutator.science.estimate.proportions import ROUNDING, Method, limits_by
 from scrutator.science.estimate.results import lost
 from scrutator.science.estimate.variables import read
 
@@ -57,13 +57,13 @@ def quantile(
     ranked, climbing = values[inside][order], np.cumsum(weights[inside][order])
     value = _at(ranked, climbing, p)
     below = ((values <= value) & inside).astype(np.float64)
-    share = float(weights @ below / weights.sum())
+    share = 1.0 if below[inside].all() else float(weights @ below / weights.sum())
     se = math.sqrt(float(linear_variance(given.design, (below - share) / weights.sum())[0, 0]))
     t = float(special.stdtrit(df, 1 - error / 2)) if df > 0 else math.nan
     low = high = share
-    if math.isnan(t):
+    if math.isnan(t) or math.isnan(se) or (share == 1 and method is not Method.MEAN):
         low = high = math.nan
-    elif se > 0 and share < 1:
+    elif se > ROUNDING and share < 1:
         size = share * (1 - share) / se**2
         size *= (float(special.stdtrit(max(given.design.n - 1, 1), 1 - error / 2)) / t) ** 2
         low, high = limits_by(method, share, se, t, size, error, given.design.n)

@@ -79,7 +79,8 @@ def _columns(
         column = np.where(counts, column, 0).astype(np.float64)
     if column.dtype.kind in "biuf":
         return [name], np.where(counts, column, 0).astype(np.float64)[:, None], share
-    text = np.where(lacking(column), "", column).astype(str)
-    levels = np.unique(text[~lacking(column)])
+    known = ~lacking(column)
+    text = np.where(known, column.astype(str), "")
+    levels = np.unique(text[known])
     matrix = ((text[:, None] == levels[None, :]) & counts[:, None]).astype(np.float64)
     return [f"{name}={level}" for level in levels], matrix, True
