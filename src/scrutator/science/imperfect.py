@@ -91,7 +91,7 @@ def _estimate(
     lower, upper = (float(np.clip(one, 0, 1)) for one in limits)
     return Estimate(
         value=cut, se=se, lower=min(lower, cut), upper=max(upper, cut), level=level, df=n - 1, deff=math.nan,
-        found=found, n=n, one_sided=False, method=method, assumptions=assumptions, caveats=caveats + notes,
+        found=found, n=n, share=True, method=method, assumptions=assumptions, caveats=caveats + notes,
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 import narwhals as nw
 import numpy as np
@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from scrutator.science.bounds.model import Floats, Integers
 from scrutator.science.design.stages import Column, Stage, build
+from scrutator.science.design.unequal import Unequal, unequal
 from scrutator.science.errors import DesignError, EmptyDomainError, WeightError, rows
 
 LonelyPSU = Literal["fail", "remove", "certainty", "adjust", "average"]
@@ -19,15 +20,26 @@ LONELY: tuple[LonelyPSU, ...] = ("fail", "remove", "certainty", "adjust", "avera
 Columns = str | Sequence[str] | None
 
 
-@dataclass(frozen=True, init=False)
+class Adjustment(Protocol):
+    """Weights fitted to known totals, as the variance sees them."""
+
+    def residuals(self, weighted: Floats) -> Floats:
+        """Weighted scores (n, p) less what the totals explain of them."""
+
+
+@dataclass(frozen=True, init=False, eq=False, repr=False)
 class SurveyDesign:
     """A sample of ``n`` rows drawn in one or several stages.
 
     ``data`` is a mapping from names to arrays (n,), a polars or a pandas data frame. ``ids``, ``strata`` and ``fpc``
     name one column a stage, first stage first; without ``ids`` each row is a unit. ``weights`` (or ``probs``,
     their reciprocals) name a column; without both, weights are those that ``fpc`` implies, else 1. ``fpc`` is the
-    number of units in the stratum, or the fraction of them that was drawn; with ``pps="brewer"`` the probability of
-    each unit. ``nest``: ids repeat between strata. ``lonely_psu``: what is done with a stratum of one unit.
+    number of units in the stratum, or the fraction of them that was drawn. ``nest``: ids repeat between strata.
+    ``lonely_psu``: what is done with a stratum of one unit.
+
+    ``pps``: units were drawn with unequal probabilities, which ``fpc`` (or ``probs``) gives. ``"brewer"`` serves
+    several stages; ``"overton"``, ``"hartley-rao"`` or the matrix (U, U) of joint probabilities one, with
+    ``variance`` HT (Horvitz and Thompson) or YG (Yates and Grundy).
 
     Raises :class:`~scrutator.science.errors.DesignError` or one of its kinds, with the rows.
     Source: Lumley 2004, *Journal of Statistical Software* 9(8); R's ``survey::svydesign``.
@@ -37,6 +49,8 @@ class SurveyDesign:
     stages: tuple[Stage, ...]
     weights: Floats
     lonely_psu: LonelyPSU
+    unequal: Unequal | None
+    adjustments: tuple[Adjustment, ...]
 
     def __init__(
         self,
@@ -46,20 +60,26 @@ class SurveyDesign:
         weights: str | None = None,
         probs: Columns = None,
         fpc: Columns = None,
-        pps: Literal["brewer"] | None = None,
+        pps: str | npt.ArrayLike | None = None,
         nest: bool = False,
         lonely_psu: LonelyPSU = "fail",
+        variance: Literal["HT", "YG"] = "HT",
     ) -> None:
         if lonely_psu not in LONELY:
             raise DesignError(f"lonely_psu must be one of {', '.join(LONELY)}")
-        if pps not in (None, "brewer"):
-            raise DesignError('pps must be None or "brewer"')
         if weights is not None and probs is not None:
             raise DesignError("give weights or probs, not both")
         table = _columns(data)
         n = len(next(iter(table.values())))
         units, parts, sizes = ([_complete(table, name) for name in _names(given)] for given in (ids, strata, fpc))
-        stages = build(n, units, parts, sizes, nest=nest, unequal=pps == "brewer")
+        if pps is not None and not sizes:
+            sizes = [_complete(table, name) for name in _names(probs)]
+        if pps is not None and not sizes:
+            raise DesignError("pps needs the units' probabilities: name the column in fpc")
+        stages = build(n, units, parts, sizes, nest=nest, unequal=pps is not None)
+        by_brewer = pps is None or (isinstance(pps, str) and pps == "brewer")
+        chances = stages[0].fraction
+        other = None if by_brewer or pps is None else unequal(pps, chances, variance, len(stages))
         if weights is not None:
             raised = np.asarray(_named(table, weights), dtype=np.float64)
         elif probs is not None:
@@ -73,6 +93,8 @@ class SurveyDesign:
             ("stages", stages),
             ("weights", _positive(raised, "weights")),
             ("lonely_psu", lonely_psu),
+            ("unequal", other),
+            ("adjustments", ()),
         ):
             object.__setattr__(self, name, value)
 
@@ -96,6 +118,16 @@ class SurveyDesign:
         """Degrees of freedom: first-stage units less first-stage strata, of those that the domain reaches."""
         inside = self.weights != 0
         return int(np.unique(self.psu[inside]).size - np.unique(self.strata[inside]).size)
+
+    def __repr__(self) -> str:
+        """What a notebook shows: rows, units, strata, degrees of freedom and the weights' range."""
+        inside = self.weights[self.weights != 0]
+        stages = f"{len(self.stages)} stage" + ("s" if len(self.stages) > 1 else "")
+        units, strata = np.unique(self.psu).size, np.unique(self.strata).size
+        return (
+            f"SurveyDesign: {self.n} of {self.weights.size} rows, {stages}, {units} units in {strata} strata, "
+            f"df {self.degf}; weights {inside.min():g} to {inside.max():g}, sum {inside.sum():g}"
+        )
 
     def column(self, name: str) -> Column:
         """A column of the data, (n,). Raises :class:`DesignError` if there is none of that name."""

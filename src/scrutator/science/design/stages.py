@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,37 @@ from scrutator.science.bounds.model import Floats, Integers
 from scrutator.science.errors import DesignError, NestingError, PopulationError, rows
 
 Column = npt.NDArray[Any]
+CENSUS = 1e-7
+"""A stratum with a correction below this counts as taken whole, as in R's ``survey``."""
+
+
+@dataclass(frozen=True)
+class Units:
+    """Of each unit (U,): its ``strata`` code below ``count``, the number ``sampled`` in it, ``left`` = 1 - n / N, and
+    ``scale`` = n / (n - 1) · (1 - n / N), without the first factor where n is 1."""
+
+    strata: Integers
+    sampled: Floats
+    left: Floats
+    count: int
+    scale: Floats
+
+    @cached_property
+    def members(self) -> Integers:
+        """Units at hand in each stratum, (count,)."""
+        return np.bincount(self.strata, minlength=self.count)
+
+    @cached_property
+    def pivot(self) -> Integers:
+        """The first unit of each unit's stratum, (U,)."""
+        first = np.zeros(self.count, dtype=np.int64)
+        first[self.strata[::-1]] = np.arange(self.strata.size - 1, -1, -1)
+        return first[self.strata]
+
+    @cached_property
+    def lonely(self) -> npt.NDArray[np.bool_]:
+        """Units alone in a stratum that was not taken whole, (U,)."""
+        return np.asarray((self.sampled == 1) & (self.left >= CENSUS))
 
 
 @dataclass(frozen=True)
@@ -28,10 +60,25 @@ class Stage:
     sampled: Floats
     population: Floats
 
-    @property
+    @cached_property
     def fraction(self) -> Floats:
         """Sampled of the population, (n,), in [0, 1]."""
         return self.sampled / self.population
+
+    @cached_property
+    def first(self) -> Integers:
+        """The first row of each unit, (U,), in order of the units' codes 0 … U - 1."""
+        place = np.full(int(self.units.max(initial=-1)) + 1, -1, dtype=np.int64)
+        place[self.units[::-1]] = np.arange(self.units.size - 1, -1, -1)
+        return place
+
+    @cached_property
+    def drawn(self) -> Units:
+        """The stage by unit."""
+        first = self.first
+        strata, n = self.strata[first], self.sampled[first]
+        left = np.where(np.isinf(self.population[first]), 1.0, 1 - self.fraction[first])
+        return Units(strata, n, left, int(self.strata.max()) + 1, left * np.where(n > 1, n / np.maximum(n - 1, 1), 1.0))
 
 
 def codes(*columns: Column) -> Integers:

@@ -10,9 +10,6 @@ from scrutator.science.design.model import SurveyDesign
 from scrutator.science.design.stages import Stage
 from scrutator.science.errors import DesignError, LonelyUnitError, rows
 
-CENSUS = 1e-7
-"""A stratum with a correction below this counts as taken whole, as in R's ``survey``."""
-
 
 def linear_variance(design: SurveyDesign, scores: npt.ArrayLike) -> Floats:
     """The covariance matrix (p, p) of the p estimated totals Σ weight · score.
@@ -23,6 +20,9 @@ def linear_variance(design: SurveyDesign, scores: npt.ArrayLike) -> Floats:
     ``design.lonely_psu``: ``fail`` raises :class:`~scrutator.science.errors.LonelyUnitError`, ``remove`` and
     ``certainty`` count 0, ``adjust`` squares around 0, ``average`` takes the mean of the other strata.
 
+    Where units were drawn with unequal probabilities and ``pps`` is not Brewer's, the variance is that of
+    :func:`~scrutator.science.pps.pps_variance`. Weights fitted to known totals first make scores into residuals.
+
     Source: Särndal, Swensson and Wretman 1992, *Model Assisted Survey Sampling*, Springer, result 4.3.1 (Bellhouse's
     recursion); R's ``survey:::multistage``.
     """
@@ -30,46 +30,61 @@ def linear_variance(design: SurveyDesign, scores: npt.ArrayLike) -> Floats:
     given = given[:, None] if given.ndim == 1 else given
     if given.shape[0] != design.weights.size:
         raise DesignError(f"{design.weights.size} rows of scores are needed, not {given.shape[0]}")
-    inside = design.weights != 0
-    weighted = np.where(inside[:, None], given, 0.0) * design.weights[:, None]
+    inside = np.flatnonzero(design.weights)
+    weighted = given[inside] * design.weights[inside, None]
+    if (wrong := np.asarray(~np.isfinite(weighted).all(axis=1))).any():
+        raise DesignError(f"scores are missing or infinite: {rows(_spread(wrong, inside, given.shape[0]))}")
+    if design.adjustments or design.unequal is not None:
+        full = np.zeros_like(given)
+        full[inside] = weighted
+        for adjustment in design.adjustments:
+            full = adjustment.residuals(full)
+        inside, weighted = np.arange(given.shape[0]), full
+    if design.unequal is not None:
+        return design.unequal.variance(weighted, design.strata, design.psu)
     result = np.zeros((given.shape[1], given.shape[1]))
     share = np.ones(design.weights.size)
     above = np.zeros(design.weights.size, dtype=np.int64)
     for number, stage in enumerate(design.stages):
         if not share.any():
             break
-        result += _stage(stage, weighted, share, above, inside, design.lonely_psu, number + 1)
+        result += _stage(stage, weighted, inside, share, above, design.lonely_psu, number + 1)
         share, above = share * stage.fraction, stage.units
     return result
+
+
+def _spread(mask: npt.NDArray[np.bool_], places: Integers, n: int) -> npt.NDArray[np.bool_]:
+    full = np.zeros(n, dtype=bool)
+    full[places] = mask
+    return full
 
 
 def _stage(
     stage: Stage,
     weighted: Floats,
+    inside: Integers,
     share: Floats,
     above: Integers,
-    inside: npt.NDArray[np.bool_],
     lonely: str,
     number: int,
 ) -> Floats:
-    _, first, units = np.unique(stage.units, return_index=True, return_inverse=True)
-    strata, n = stage.strata[first], stage.sampled[first]
-    open_ = np.where(np.isinf(stage.population[first]), 1.0, 1 - stage.fraction[first])
-    totals = _sums(units.reshape(-1), weighted, first.size)
-    count = int(stage.strata.max()) + 1
-    means = _sums(strata, totals, count) / np.maximum(np.bincount(strata, minlength=count), 1)[:, None]
-    reached = np.bincount(units.reshape(-1), weights=inside, minlength=first.size) > 0
-    alone = (n == 1) & (open_ >= CENSUS) & reached & (share[first] > 0)
-    scale = share[first] * open_ * np.where(n > 1, n / np.maximum(n - 1, 1), 1.0)
-    if alone.any():
-        if lonely == "fail":
-            where = rows(alone[units.reshape(-1)])
+    first, drawn = stage.first, stage.drawn
+    units, strata = stage.units[inside], drawn.strata
+    totals = _sums(units, weighted, first.size)
+    # differences from one unit of the stratum: where all are alike the variance is 0, not what rounding leaves
+    apart = totals - totals[drawn.pivot]
+    centred = apart - (_sums(strata, apart, drawn.count) / np.maximum(drawn.members, 1)[:, None])[strata]
+    scale = share[first] * drawn.scale
+    if drawn.lonely.any():
+        reached = np.bincount(units, minlength=first.size) > 0
+        alone = drawn.lonely & reached & (share[first] > 0)
+        if alone.any() and lonely == "fail":
+            where = rows(alone[stage.units])
             raise LonelyUnitError(f"a stratum has only one unit at stage {number} ({where}): choose a lonely_psu")
         if lonely == "adjust":
-            means[strata[alone]] = 0.0
+            centred[alone] = totals[alone]
         elif lonely == "average":
             scale = scale * _raised(strata, above[first], alone, reached)
-    centred = totals - means[strata]
     product: Floats = (centred * scale[:, None]).T @ centred
     return product
 

@@ -1,6 +1,6 @@
 """Estimates from a drawn sample: what the stations observed say of all stations of the frame, and how surely."""
 
-from scrutator.science.estimate.domains import by
+from scrutator.science.estimate.domains import Domains, by
 from scrutator.science.estimate.linear import contrast, mean, ratio, separate_ratio, total
 from scrutator.science.estimate.model import Estimate
 from scrutator.science.estimate.proportions import Method, Proportion, proportion
@@ -9,6 +9,7 @@ from scrutator.science.estimate.results import Estimates
 from scrutator.science.estimate.shares import Interval, stratified_share
 
 __all__ = [
+    "Domains",
     "Estimate",
     "Estimates",
     "Interval",

@@ -11,6 +11,7 @@ import numpy.typing as npt
 from scrutator.science.bounds.model import Floats
 from scrutator.science.design import SurveyDesign, linear_variance
 from scrutator.science.errors import DesignError, EmptyDomainError
+from scrutator.science.estimate import words
 from scrutator.science.estimate.results import Estimates
 from scrutator.science.estimate.variables import Variables, read
 
@@ -27,7 +28,7 @@ def total(design: SurveyDesign, variables: str | Sequence[str], *, observed: Obs
     given = read(design, variables, observed)
     population = float(given.design.weights.sum())
     simple = _simple(given) * population**2
-    return _estimates(given, given.design.weights @ given.matrix, given.matrix, simple)
+    return _estimates(given, given.design.weights @ given.matrix, given.matrix, simple, words.TOTAL)
 
 
 def mean(design: SurveyDesign, variables: str | Sequence[str], *, observed: Observed = None) -> Estimates:
@@ -39,7 +40,7 @@ def mean(design: SurveyDesign, variables: str | Sequence[str], *, observed: Obse
     given = read(design, variables, observed)
     population = given.design.weights.sum()
     values = given.design.weights @ given.matrix / population
-    return _estimates(given, values, (given.matrix - values) / population, _simple(given))
+    return _estimates(given, values, (given.matrix - values) / population, _simple(given), words.MEAN)
 
 
 def ratio(
@@ -64,7 +65,7 @@ def ratio(
     top, bottom = ([given.names[k] for k in part] for part in (tops, bottoms))
     named = replace(given, names=tuple(f"{a}/{b}" for b in bottom for a in top))
     flat = scores.transpose(0, 2, 1).reshape(len(weights), -1)
-    return _estimates(named, values.T.reshape(-1), flat, np.full(values.size, np.nan))
+    return _estimates(named, values.T.reshape(-1), flat, np.full(values.size, np.nan), words.RATIO)
 
 
 def separate_ratio(
@@ -91,20 +92,36 @@ def separate_ratio(
         scores[inside] = known / below * (y - own * x)[inside]
     overall = sum(totals.values())
     named = replace(given, names=(f"{numerator}/{denominator}",))
-    return _estimates(named, np.array([value / overall]), scores[:, None] / overall, np.array([np.nan]))
+    made = _estimates(named, np.array([value / overall]), scores[:, None] / overall, np.array([np.nan]), words.SEPARATE)
+    return replace(made, notes=(words.BIAS,))
 
 
-def contrast(estimates: Estimates, coefficients: Mapping[str, float], name: str = "contrast") -> Estimates:
-    """A linear combination Σ c · estimate with the covariances that the estimates have. Names not given count 0."""
-    if unknown := set(coefficients) - set(estimates.names):
-        raise DesignError(f"there is no estimate {sorted(unknown)[0]}")
-    c = np.array([coefficients.get(each, 0.0) for each in estimates.names])
+def contrast(
+    estimates: Estimates,
+    coefficients: Mapping[str, float] | Mapping[str, Mapping[str, float]],
+    name: str = "contrast",
+) -> Estimates:
+    """Linear combinations Σ c · estimate with the covariances that the estimates have. Names not given count 0.
+
+    ``{"y": 1, "x": -1}`` is one combination, called ``name``; ``{"first": {...}, "second": {...}}`` are several.
+    Source: R's ``svycontrast``.
+    """
+    several = {key: part for key, part in coefficients.items() if isinstance(part, Mapping)}
+    wanted: dict[str, Mapping[str, float]] = several or {name: dict(coefficients)}  # type: ignore[arg-type]
+    if not coefficients or (several and len(several) != len(coefficients)):
+        raise DesignError("a contrast needs coefficients: a number for each name, or a mapping for each combination")
+    if unknown := {one for part in wanted.values() for one in part} - set(estimates.names):
+        raise DesignError(f"there is no estimate {sorted(unknown)[0]}: choose from {', '.join(estimates.names)}")
+    c = np.array([[part.get(each, 0.0) for each in estimates.names] for part in wanted.values()])
     return replace(
         estimates,
-        names=(name,),
-        values=np.array([c @ estimates.values]),
-        covariance=np.array([[c @ estimates.covariance @ c]]),
-        simple=np.array([np.nan]),
+        names=tuple(wanted),
+        values=c @ estimates.values,
+        covariance=c @ estimates.covariance @ c.T,
+        simple=np.full(len(wanted), np.nan),
+        shares=(),
+        method=words.CONTRAST,
+        scores=None if estimates.scores is None else estimates.scores @ c.T,
     )
 
 
@@ -127,16 +144,20 @@ def _simple(given: Variables) -> Floats:
     return spread
 
 
-def _estimates(given: Variables, values: Floats, scores: Floats, simple: Floats) -> Estimates:
+def _estimates(given: Variables, values: Floats, scores: Floats, simple: Floats, method: str) -> Estimates:
     design = given.design
+    inside = np.where(design.weights[:, None] != 0, scores, 0.0)
     return Estimates(
         names=given.names,
         values=values,
-        covariance=linear_variance(design, scores),
+        covariance=linear_variance(design, inside),
         df=design.degf,
         n=design.n,
         missing=given.missing,
         not_observed=given.not_observed,
         simple=simple,
         population=float(design.weights.sum()),
+        method=method,
+        shares=given.shares if method == words.MEAN else (),
+        scores=inside,
     )

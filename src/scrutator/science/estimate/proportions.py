@@ -12,9 +12,12 @@ from scipy import special
 from scrutator.science.bounds.model import error_of
 from scrutator.science.design import SurveyDesign
 from scrutator.science.errors import DesignError
+from scrutator.science.estimate import words
 from scrutator.science.estimate.intervals import Limits
 from scrutator.science.estimate.limits import limits_of
 from scrutator.science.estimate.linear import Observed, mean
+from scrutator.science.estimate.model import Estimate
+from scrutator.science.estimate.variables import observed_mask
 
 
 class Method(StrEnum):
@@ -32,30 +35,17 @@ class Method(StrEnum):
     JEFFREYS = "jeffreys"
 
 
-@dataclass(frozen=True)
-class Proportion:
-    """A share ``value`` in [0, 1] with ``se`` and two-sided limits at ``level``.
+@dataclass(frozen=True, kw_only=True)
+class Proportion(Estimate):
+    """A share with the ``interval`` by which its limits were drawn; ``effective`` rows of a simple random sample would
+    say as much (``inf`` for a census).
 
-    ``n`` rows, ``effective`` of a simple random sample would say as much; ``missing`` and ``not_observed`` rows are not
-    in ``n``. ``method`` is the one that was used: where all or none have it the variance says nothing, and
-    logit, xlogit, likelihood, asin and mean give way to ``beta`` with the ``n`` rows.
+    Where all or none have it the variance says nothing, and logit, xlogit, likelihood, asin and mean give way to
+    ``beta`` with the ``n`` rows; ``interval`` names what was used.
     """
 
-    value: float
-    se: float
-    lower: float
-    upper: float
-    level: float
-    df: int
-    n: int
     effective: float
-    missing: int
-    not_observed: int
-    method: str
-
-    def __str__(self) -> str:
-        limits = f"{100 * self.lower:.2f} % to {100 * self.upper:.2f} %"
-        return f"{100 * self.value:.2f} % ({limits}, two-sided {100 * self.level:g} %, {self.method}; {self.n} rows)"
+    interval: str
 
 
 def proportion(
@@ -94,8 +84,26 @@ def proportion(
     else:
         size = p * (1 - p) / se**2 * (float(special.stdtrit(max(given.n - 1, 1), 1 - error / 2)) / t) ** 2
     lower, upper = (p, p) if math.isinf(size) else limits_by(chosen, p, se, t, size, error, given.n)
+    inside = (design.weights != 0) & np.isin(column, (1,)) & observed_mask(design, observed)
     return Proportion(
-        p, se, lower, upper, level, given.df, given.n, size, given.missing, given.not_observed, chosen.value
+        value=p,
+        se=se,
+        lower=lower,
+        upper=upper,
+        level=level,
+        df=given.df,
+        deff=float(given.deff()[0]),
+        n=given.n,
+        method=words.SHARES[chosen.value],
+        assumptions=given.assumptions,
+        caveats=given.caveats + ((words.GIVEN_WAY,) if se == 0 and not math.isinf(size) else ()),
+        name=variable,
+        found=int(np.count_nonzero(inside)),
+        missing=given.missing,
+        not_observed=given.not_observed,
+        share=True,
+        effective=size,
+        interval=chosen.value,
     )
 
 

@@ -12,27 +12,21 @@ from scipy import special
 from scrutator.science.bounds.model import Floats, error_of
 from scrutator.science.design import SurveyDesign, linear_variance
 from scrutator.science.errors import DesignError
+from scrutator.science.estimate import words
 from scrutator.science.estimate.linear import Observed
+from scrutator.science.estimate.model import Estimate
 from scrutator.science.estimate.proportions import Method, limits_by
+from scrutator.science.estimate.results import lost
 from scrutator.science.estimate.variables import read
 
 WOODRUFF = {"mean": Method.MEAN, "beta": Method.BETA, "xlogit": Method.XLOGIT, "asin": Method.ASIN}
 
 
-@dataclass(frozen=True)
-class Quantile:
-    """``value``: the least value below or at which a share ``p`` lies, with limits at ``level`` (``nan``: none)."""
+@dataclass(frozen=True, kw_only=True)
+class Quantile(Estimate):
+    """``value``: the least value at or below which a share ``p`` lies. A limit out of reach is ``nan``."""
 
     p: float
-    value: float
-    se: float
-    lower: float
-    upper: float
-    level: float
-    df: int
-    n: int
-    missing: int
-    not_observed: int
 
 
 def quantile(
@@ -76,16 +70,21 @@ def quantile(
     lower = _at(ranked, climbing, low) if low >= 0 else math.nan
     upper = _at(ranked, climbing, high) if high <= 1 else math.nan
     return Quantile(
-        p,
-        value,
-        (upper - lower) / (2 * t),
-        lower,
-        upper,
-        level,
-        df,
-        given.design.n,
-        given.missing,
-        given.not_observed,
+        value=value,
+        se=(upper - lower) / (2 * t),
+        lower=lower,
+        upper=upper,
+        level=level,
+        df=df,
+        deff=math.nan,
+        n=given.design.n,
+        method=words.QUANTILE,
+        assumptions=words.OF_DESIGN,
+        caveats=lost(given.design.n, given.missing, given.not_observed),
+        name=variable,
+        missing=given.missing,
+        not_observed=given.not_observed,
+        p=p,
     )
 
 

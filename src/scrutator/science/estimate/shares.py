@@ -13,6 +13,7 @@ from numpy.typing import ArrayLike
 from scrutator.science.bounds import stratified_zero_event_bound
 from scrutator.science.bounds import words as bound_words
 from scrutator.science.bounds.model import Floats, Integers, error_of
+from scrutator.science.design import SurveyDesign, linear_variance
 from scrutator.science.estimate import words
 from scrutator.science.estimate.intervals import Limits, beta_limits, beta_quantiles, logit_limits
 from scrutator.science.estimate.model import Estimate
@@ -90,6 +91,7 @@ def stratified_share(
         found=found,
         n=n,
         one_sided=one_sided,
+        share=True,
         method=method,
         assumptions=(words.DOMAIN, words.TRUE) if census else words.ASSUMPTIONS,
         caveats=caveats,
@@ -151,17 +153,16 @@ def _zero_or_one(name: str, values: ArrayLike) -> Integers:
 
 
 def _variance(counts: _Counts, value: float, reached: float) -> float:
-    """Of the ratio. A stratum's squares around its mean are its squared differences by pairs: none is lost by rounding.
+    """Of the ratio: the residual is 1 - p where found, -p where not found, 0 where not observed.
 
-    The residual is 1 - p where found, -p where not found, 0 where not observed.
+    Stations stand in order of stratum and answer, so that the order in which they came has no effect.
     """
-    m, yes = counts.visited, counts.found
-    no, unseen = counts.observed - yes, m - counts.observed
-    pairs = yes * no + yes * unseen * (1 - value) ** 2 + no * unseen * value**2
-    lonely = yes * (1 - value) ** 2 + no * value**2
-    fraction = m / np.maximum(counts.sizes, 1)
-    squares = np.where(m > 1, pairs / np.maximum(m - 1, 1), lonely)
-    return float(((1 - fraction) * (counts.weights / reached) ** 2 * squares).sum())
+    kinds = np.stack([counts.found, counts.observed - counts.found, counts.visited - counts.observed], axis=1)
+    stratum = np.repeat(np.arange(len(kinds)), kinds.sum(axis=1))
+    residuals = np.repeat(np.tile([1 - value, -value, 0.0], len(kinds)), kinds.reshape(-1))
+    columns = {"stratum": stratum, "stations": counts.sizes[stratum], "weight": counts.weights[stratum]}
+    design = SurveyDesign(columns, strata="stratum", fpc="stations", weights="weight", lonely_psu="adjust")
+    return float(linear_variance(design, residuals / reached)[0, 0])
 
 
 def _limits(

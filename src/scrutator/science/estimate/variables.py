@@ -14,20 +14,27 @@ from scrutator.science.design.model import missing as lacking
 from scrutator.science.design.stages import Column
 from scrutator.science.errors import DesignError, EmptyDomainError
 
+NUMBERS = (bool, int, float, np.number, np.bool_)
+
 
 @dataclass(frozen=True)
 class Variables:
-    """``matrix`` (n, p) of numbers, 0 where not counted; ``design`` in the domain of the rows that count."""
+    """``matrix`` (n, p) of numbers, 0 where not counted; ``design`` in the domain of the rows that count.
+
+    ``shares`` (p,): which are 0 or 1 by kind.
+    """
 
     design: SurveyDesign
     names: tuple[str, ...]
     matrix: Floats
     missing: int
     not_observed: int
+    shares: tuple[bool, ...]
 
 
 def read(design: SurveyDesign, variables: str | Sequence[str], observed: str | npt.ArrayLike | None) -> Variables:
-    """Numeric and boolean variables as they are, any other as one column of 0 and 1 a category, ``name=category``.
+    """Numeric and boolean variables as they are, any other as one column of 0 and 1 a category, ``name=category``, also
+    for categories that nobody of the domain is in.
 
     A row where any of the variables is missing does not count, nor one where ``observed`` (n,) is false. Raises
     :class:`EmptyDomainError` if none is left.
@@ -36,7 +43,7 @@ def read(design: SurveyDesign, variables: str | Sequence[str], observed: str | n
     if not names:
         raise DesignError("name at least one variable")
     domain = design.weights != 0
-    seen = np.ones_like(domain) if observed is None else _mask(design, observed)
+    seen = observed_mask(design, observed)
     columns = [design.column(name) for name in names]
     gone = np.any([lacking(column) for column in columns], axis=0)
     counts = domain & seen & ~gone
@@ -45,14 +52,18 @@ def read(design: SurveyDesign, variables: str | Sequence[str], observed: str | n
     parts = [_columns(name, column, counts, domain) for name, column in zip(names, columns, strict=True)]
     return Variables(
         design.domain(counts),
-        tuple(label for labels, _ in parts for label in labels),
-        np.concatenate([matrix for _, matrix in parts], axis=1),
+        tuple(label for labels, _, _ in parts for label in labels),
+        np.concatenate([matrix for _, matrix, _ in parts], axis=1),
         int(np.count_nonzero(domain & seen & gone)),
         int(np.count_nonzero(domain & ~seen)),
+        tuple(share for labels, _, share in parts for _label in labels),
     )
 
 
-def _mask(design: SurveyDesign, observed: str | npt.ArrayLike) -> npt.NDArray[np.bool_]:
+def observed_mask(design: SurveyDesign, observed: str | npt.ArrayLike | None) -> npt.NDArray[np.bool_]:
+    """Where it could be observed (n,): everywhere unless a column, or a mask, says otherwise."""
+    if observed is None:
+        return np.ones(design.weights.size, dtype=bool)
     mask = np.asarray(design.column(observed) if isinstance(observed, str) else observed)
     if mask.shape != design.weights.shape or not np.isin(mask, (0, 1)).all():
         raise DesignError(f"observed is {design.weights.size} times true or false")
@@ -61,12 +72,14 @@ def _mask(design: SurveyDesign, observed: str | npt.ArrayLike) -> npt.NDArray[np
 
 def _columns(
     name: str, column: Column, counts: npt.NDArray[np.bool_], domain: npt.NDArray[np.bool_]
-) -> tuple[list[str], Floats]:
-    if column.dtype == object and all(isinstance(value, bool | int | float | np.number) for value in column[counts]):
+) -> tuple[list[str], Floats, bool]:
+    share = column.dtype.kind == "b"
+    if column.dtype == object and all(isinstance(value, NUMBERS) for value in column[counts].tolist()):
+        share = all(isinstance(value, bool | np.bool_) for value in column[counts].tolist())
         column = np.where(counts, column, 0).astype(np.float64)
     if column.dtype.kind in "biuf":
-        return [name], np.where(counts, column, 0).astype(np.float64)[:, None]
-    text = np.where(counts, column, "").astype(str)
-    levels = np.unique(text[counts])
+        return [name], np.where(counts, column, 0).astype(np.float64)[:, None], share
+    text = np.where(lacking(column), "", column).astype(str)
+    levels = np.unique(text[~lacking(column)])
     matrix = ((text[:, None] == levels[None, :]) & counts[:, None]).astype(np.float64)
-    return [f"{name}={level}" for level in levels], matrix
+    return [f"{name}={level}" for level in levels], matrix, True
