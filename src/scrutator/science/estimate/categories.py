@@ -29,15 +29,15 @@ class Coded:
 def coded(column: Column, name: str, seen: Flags | None = None, unseen: Collection[Any] = ()) -> Coded:
     """Categories in the order of their values; ``unseen`` are values that say that it could not be observed.
 
-    Whole numbers held as floats are labelled as whole numbers. Raises :class:`DesignError` for more than a thousand
-    different values.
+    ``seen`` (n,) is false where it could not be observed. Whole numbers held as floats are labelled as whole numbers.
+    Raises :class:`DesignError` for more than a thousand different values.
     """
     values, places = _factors(column)
-    if len(values) > MANY:
-        raise DesignError(f"{name} has {len(values)} different values: a table of shares is of categories")
+    if (many := sum(value is not None for value in values)) > MANY:
+        raise DesignError(f"{name} has {many} different values: a table of shares is of categories")
     plain = [_plain(value) for value in values]
     kept = [k for k, value in enumerate(plain) if value is not None and value not in unseen]
-    position = np.full(len(plain) + 1, len(kept), dtype=np.int64)
+    position = np.full(len(plain) + 1, len(kept), dtype=np.int16)
     position[kept] = np.arange(len(kept))
     position[[k for k, value in enumerate(plain) if value is not None and value in unseen]] = len(kept) + 1
     codes = position[places]
@@ -47,27 +47,39 @@ def coded(column: Column, name: str, seen: Flags | None = None, unseen: Collecti
 
 
 def _factors(column: Column) -> tuple[list[Any], Integers]:
-    """Values in order, and the place of each row's among them; the place after the last where it is missing."""
+    """Values in order (None for one that nobody has), and the place of each row's; where it is missing, the last."""
     if column.dtype.kind in "biu":
-        return _whole(column.astype(np.int64) if column.dtype.kind != "u" else column, column.dtype.kind == "b")
+        return _whole(column)
     if column.dtype == object:
         return _objects(column)
     gone = missing(column)
-    values = np.unique(column[~gone])
-    places = np.searchsorted(values, column)
+    if column.dtype.kind == "f" and not gone.all():
+        low, high = np.nanmin(column), np.nanmax(column)
+        if high - low < NARROW and float(low).is_integer():
+            whole = np.where(gone, high + 1, column).astype(np.int64)
+            if ((whole == column) | gone).all():
+                found, places = _whole(whole)
+                return (found[:-1] if gone.any() else found), places
+    values: Column = np.unique(column[:NARROW][~gone[:NARROW]])
+    while True:
+        places = np.searchsorted(values, column)
+        new = ~gone if not values.size else (values[np.minimum(places, values.size - 1)] != column) & ~gone
+        if not new.any():
+            break
+        values = np.unique(np.concatenate([values, column[new]]))
     places[gone] = values.size
     return values.tolist(), places
 
 
-def _whole(column: Column, boolean: bool) -> tuple[list[Any], Integers]:
+def _whole(column: Column) -> tuple[list[Any], Integers]:
     low, high = int(column.min()), int(column.max())
     if high - low >= NARROW:
         values, places = np.unique(column, return_inverse=True)
         return values.tolist(), places.reshape(-1)
-    shifted = column.astype(np.int64) - low if low else column.astype(np.int64)
-    present = np.bincount(shifted, minlength=high - low + 1) > 0
-    found = (np.flatnonzero(present) + low).tolist()
-    return [bool(value) for value in found] if boolean else found, (np.cumsum(present) - 1)[shifted]
+    places = column.astype(np.int64) - low if low else column.astype(np.int64)
+    present = np.bincount(places, minlength=high - low + 1) > 0
+    plain = bool if column.dtype.kind == "b" else int
+    return [plain(low + k) if there else None for k, there in enumerate(present.tolist())], places
 
 
 def _objects(column: Column) -> tuple[list[Any], Integers]:

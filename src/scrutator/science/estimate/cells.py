@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 
 from scrutator.science.bounds.model import Floats, Integers
 from scrutator.science.design import SurveyDesign, linear_variance
-from scrutator.science.design.variance import CENSUS
+from scrutator.science.design.stages import CENSUS
 
 CANCELLED = 1e-4
 """Where a difference is below this share of what it is taken from, it is computed anew around the means."""
@@ -31,50 +30,62 @@ class Cells:
 class Layout:
     """The rows of a design by domain, prepared once for many questions.
 
-    ``domains`` (n,): 0 to ``count`` - 1, each with a row at least; below 0 a row is in none.
+    ``domains`` (n,): 0 to ``count`` - 1, each with a row at least; below 0 a row is in none. A part is a stratum within
+    a domain; rows are in the order of domains, strata and units where units have several.
     """
 
     def __init__(self, design: SurveyDesign, domains: Integers, count: int) -> None:
         self.design, self.domains, self.count = design, domains, count
-        inside = (domains >= 0) & (design.weights != 0)
-        self.rows = slice(None) if inside.all() else np.flatnonzero(inside)
-        self.weights, self.domain = design.weights[self.rows], domains[self.rows]
-        stage, strata = design.stages[0], design.strata[self.rows]
+        stage = design.stages[0]
         height = int(stage.strata.max()) + 1
-        self.part, pairs = _compact(self.domain * height + strata, count * height)
-        self.parts = pairs.size
+        inside = (domains >= 0) & (design.weights != 0)
+        rows = np.arange(inside.size) if inside.all() else np.flatnonzero(inside)
+        self.alone = bool(np.bincount(design.psu[rows]).max() == 1)
+        if not self.alone:
+            first = np.zeros(int(design.psu.max()) + 1, dtype=np.int64)
+            first[design.psu] = stage.strata
+            rank = np.empty_like(first)
+            rank[np.argsort(first, kind="stable")] = np.arange(first.size)
+            self.unit, units = _compact(domains[rows] * first.size + rank[design.psu[rows]], count * first.size)
+            order = np.argsort(self.unit, kind="stable")
+            self.unit, rows = self.unit[order], rows[order]
+        self.rows, self.weights, self.domain = rows, design.weights[rows], domains[rows]
+        self.part, pairs = _compact(self.domain * height + design.strata[rows], count * height)
         self.starts = np.searchsorted(pairs // height, np.arange(count))
+        self.sizes = np.diff([*self.starts, pairs.size])
         sampled, left = np.ones(height), np.zeros(height)
         sampled[stage.strata] = stage.sampled
         left[stage.strata] = 1 - stage.fraction
         factor = np.where(sampled > 1, left * sampled / np.maximum(sampled - 1, 1), 0.0)
         self.sampled, self.factor = sampled[pairs % height], factor[pairs % height]
+        self.one_stage = _one_stage(design)
+        if not self.alone:
+            part = np.empty(units.size, dtype=np.int64)
+            part[self.unit] = self.part
+            self.units_of = np.bincount(part, minlength=pairs.size)
+            self.firsts = np.cumsum(self.units_of) - self.units_of
 
-    @cached_property
-    def alone(self) -> bool:
-        """Whether each row is a unit of its own."""
-        return bool(np.bincount(self.design.psu[self.rows]).max() == 1)
-
-    @cached_property
-    def units(self) -> tuple[Integers, Integers]:
-        """For each row its unit within the domain; for each of those its part, a stratum within the domain."""
-        if self.alone:
-            return np.arange(self.part.size), self.part
-        width = int(self.design.psu.max()) + 1
-        unit, pairs = _compact(self.domain * width + self.design.psu[self.rows], self.count * width)
-        part = np.empty(pairs.size, dtype=np.int64)
-        part[unit] = self.part
-        return unit, part
+    @property
+    def parts(self) -> int:
+        return self.sampled.size
 
     def by_domain(self, values: Floats) -> Floats:
         """Sums (D, …) of values (parts, …)."""
         summed: Floats = np.add.reduceat(values, self.starts, axis=0)
         return summed
 
-    @cached_property
-    def spread(self) -> Integers:
-        """The domain of each part."""
-        return np.repeat(np.arange(self.count), np.diff([*self.starts, self.parts]))
+    def by_part(self, values: Floats) -> Floats:
+        """Sums (parts, …) of values (units, …)."""
+        summed: Floats = np.add.reduceat(values, self.firsts, axis=0)
+        return summed
+
+    def of_part(self, values: Floats) -> Floats:
+        """Values (parts, …) for each unit."""
+        return np.repeat(values, self.units_of, axis=0)
+
+    def of_domain(self, values: Floats) -> Floats:
+        """Values (D, …) for each part."""
+        return np.repeat(values, self.sizes, axis=0)
 
 
 def cells(layout: Layout, codes: Integers, count: int) -> Cells:
@@ -85,14 +96,16 @@ def cells(layout: Layout, codes: Integers, count: int) -> Cells:
     totals t = a - p b of the category a and of all b.
     """
     own = codes[layout.rows]
-    if not _one_stage(layout.design):
+    if not layout.one_stage:
         return _by_design(layout, own, count)
-    found = _by_rows(layout, own, count) if layout.alone else None
-    return found or _by_units(layout, own, count)
+    found = _by_rows(layout, own, count) if layout.alone else _by_units(layout, own, count)
+    return found or _by_design(layout, own, count)
 
 
 def _one_stage(design: SurveyDesign) -> bool:
     stage = design.stages[0]
+    if design.unequal is not None or design.adjustments:
+        return False
     if len(design.stages) > 1 and np.isfinite(stage.population).any():
         return False
     sole = (stage.sampled == 1) & (1 - stage.fraction >= CENSUS)
@@ -108,7 +121,7 @@ def _by_rows(layout: Layout, codes: Integers, count: int) -> Cells | None:
     sums = _sums(layout.part, codes, layout.parts, count + 2, layout.weights)[:, :count]
     squares = _sums(layout.part, codes, layout.parts, count + 2, layout.weights**2)[:, :count]
     shares, population = _shares(layout, sums)
-    p = shares[layout.spread]
+    p = layout.of_domain(shares)
     around = (1 - p) ** 2 * squares + p**2 * _others(squares)
     moved = (1 - p) * sums - p * _others(sums)
     whole = layout.by_domain(layout.factor[:, None] * around)
@@ -116,25 +129,25 @@ def _by_rows(layout: Layout, codes: Integers, count: int) -> Cells | None:
     if (left < CANCELLED * whole).any():
         return None
     counts = _counts(layout, codes, count)
-    reached = layout.by_domain(_each(sums) > 0)
-    return _made(layout, counts, count, shares, left, population, counts[:, :count].sum(axis=1) - reached)
+    reached = layout.by_domain((_each(sums) > 0).astype(np.float64))
+    return _made(
+        layout, counts, count, shares, left, population, counts[:, :count].sum(axis=1) - reached.astype(np.int64)
+    )
 
 
 def _by_units(layout: Layout, codes: Integers, count: int) -> Cells:
-    unit, part = layout.units
-    totals = _sums(unit, codes, part.size, count + 2, layout.weights)[:, :count]
-    shares, population = _shares(layout, _gathered(part, totals, layout.parts))
-    p = shares[layout.spread[part]]
+    totals = _sums(layout.unit, codes, int(layout.units_of.sum()), count + 2, layout.weights)[:, :count]
+    shares, population = _shares(layout, layout.by_part(totals))
+    p = layout.of_part(layout.of_domain(shares))
     moved = (1 - p) * totals - p * _others(totals)
-    means = _gathered(part, moved, layout.parts) / layout.sampled[:, None]
-    untouched = layout.sampled - np.bincount(part, minlength=layout.parts)
-    squares = _gathered(part, (moved - means[part]) ** 2, layout.parts) + untouched[:, None] * means**2
-    reached = _each(totals) > 0
-    units = np.bincount(layout.spread[part], weights=reached, minlength=layout.count)
-    strata = layout.by_domain(np.bincount(part, weights=reached, minlength=layout.parts) > 0)
+    means = layout.by_part(moved) / layout.sampled[:, None]
+    untouched = layout.sampled - layout.units_of
+    squares = layout.by_part((moved - layout.of_part(means)) ** 2) + untouched[:, None] * means**2
+    reached = layout.by_part((_each(totals) > 0).astype(np.float64))
+    df = layout.by_domain(reached - (reached > 0)).astype(np.int64)
     counts = _counts(layout, codes, count)
     variances = layout.by_domain(layout.factor[:, None] * squares)
-    return _made(layout, counts, count, shares, variances, population, (units - strata).astype(np.int64))
+    return _made(layout, counts, count, shares, variances, population, df)
 
 
 def _by_design(layout: Layout, codes: Integers, count: int) -> Cells:
@@ -191,11 +204,8 @@ def _others(values: Floats) -> Floats:
 
 
 def _sums(groups: Integers, codes: Integers, height: int, width: int, weights: Floats) -> Floats:
-    return np.bincount(groups * width + codes, weights=weights, minlength=height * width).reshape(height, width)
-
-
-def _gathered(groups: Integers, values: Floats, count: int) -> Floats:
-    return np.stack([np.bincount(groups, weights=column, minlength=count) for column in values.T], axis=1)
+    flat = np.bincount(groups * width + codes, weights=weights, minlength=height * width)
+    return flat.astype(np.float64, copy=False).reshape(height, width)
 
 
 def _compact(keys: Integers, size: int) -> tuple[Integers, Integers]:

@@ -11,6 +11,7 @@ from scipy import special
 
 from scrutator.science.bounds.model import error_of
 from scrutator.science.design import SurveyDesign
+from scrutator.science.design.model import missing
 from scrutator.science.errors import DesignError
 from scrutator.science.estimate import words
 from scrutator.science.estimate.intervals import Limits
@@ -71,7 +72,7 @@ def proportion(
     chosen, error = Method(method), error_of(level)
     given = mean(design, variable, observed=observed)
     column = design.column(variable)
-    if len(given) != 1 or not set(column[design.weights != 0].tolist()) <= {0, 1, None} | _nans(column):
+    if len(given) != 1 or not np.isin(column[(design.weights != 0) & ~missing(column)], (0, 1)).all():
         raise DesignError(f"{variable} must be 0 or 1")
     p, se = float(given.values[0]), float(given.se[0])
     if given.df < 1:
@@ -109,10 +110,6 @@ def proportion(
 
 SIZED = frozenset({Method.BETA, Method.CLOPPER_PEARSON, Method.WILSON, Method.AGRESTI_COULL, Method.JEFFREYS})
 """Methods that need a sample size only, so that they work where the variance is 0."""
-
-
-def _nans(column: object) -> set[object]:
-    return {value for value in getattr(column, "tolist", list)() if value != value}
 
 
 def limits_by(method: Method, p: float, se: float, t: float, size: float, error: float, n: int) -> Limits:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
@@ -12,7 +11,10 @@ import numpy as np
 import numpy.typing as npt
 
 from scrutator.science.bounds.model import Floats, Integers, percent
+from scrutator.science.estimate import words
+from scrutator.science.estimate.notebook import table
 from scrutator.science.estimate.proportions import Proportion
+from scrutator.science.estimate.results import lost
 
 SHOWN = 40
 
@@ -78,11 +80,7 @@ class ShareTable:
 
     def _repr_html_(self) -> str:
         head = ("question", "domain", "category", "share", f"{percent(self.level)} limits", "found of n")
-        top = "".join(f"<th>{cell}</th>" for cell in head)
-        body = "".join(
-            f"<tr>{''.join(f'<td>{html.escape(cell)}</td>' for cell in self._cells(k))}</tr>" for k in range(len(self))
-        )
-        return f"<table><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>"
+        return table("", (self._cells(k) for k in range(len(self))), head)
 
     def _cells(self, k: int) -> tuple[str, ...]:
         share, low, high = (
@@ -92,18 +90,27 @@ class ShareTable:
         return (self.question[k], *named, share, f"{low} to {high}", f"{self.found[k]} of {self.n[k]}")
 
     def _row(self, k: int) -> Proportion:
+        n, lost_, unseen, interval = self.n[k], self.missing[k], self.not_observed[k], str(self.interval[k])
+        uncertain = self.se[k] > 0 or math.isinf(self.effective[k]) or math.isnan(self.effective[k])
         return Proportion(
             value=float(self.value[k]),
             se=float(self.se[k]),
             lower=float(self.lower[k]),
             upper=float(self.upper[k]),
             level=self.level,
-            df=int(self.df[k]),
-            n=int(self.n[k]),
+            df=float(self.df[k]),
+            deff=float(self.deff[k]),
+            n=int(n),
+            method=words.SHARES[interval],
+            assumptions=words.OF_DESIGN,
+            caveats=lost(int(n), int(lost_), int(unseen)) + (() if uncertain else (words.GIVEN_WAY,)),
+            name=f"{self.question[k]}={self.category[k]}",
+            found=int(self.found[k]),
+            missing=int(lost_),
+            not_observed=int(unseen),
+            share=True,
             effective=float(self.effective[k]),
-            missing=int(self.missing[k]),
-            not_observed=int(self.not_observed[k]),
-            method=str(self.interval[k]),
+            interval=interval,
         )
 
 

@@ -18,6 +18,7 @@ from scrutator.science.estimate.limits import ROUNDING, limits_of
 from scrutator.science.estimate.linear import Observed
 from scrutator.science.estimate.proportions import SIZED, Method
 from scrutator.science.estimate.sharetable import ShareTable
+from scrutator.science.estimate.variables import observed_mask
 
 Seen = Observed | Mapping[str, str | npt.ArrayLike]
 
@@ -57,7 +58,7 @@ def share_table(
     for name in names:
         given = observed.get(name) if isinstance(observed, Mapping) else observed
         if given is not None and id(given) not in masks:
-            masks[id(given)] = _mask(design, given)
+            masks[id(given)] = observed_mask(design, given)
         answers = coded(design.column(name), name, None if given is None else masks[id(given)], not_observed)
         made.append(cells(layout, answers.codes, len(answers.labels)))
         labels.append(answers.labels)
@@ -66,13 +67,6 @@ def share_table(
     keys = [(name, d, c) for name, own in zip(names, labels, strict=True) for d in domains for c in own or (None,)]
     question, domain, category = zip(*keys, strict=True)
     return ShareTable(question, domain, category, level=level, **columns)
-
-
-def _mask(design: SurveyDesign, given: str | npt.ArrayLike) -> npt.NDArray[np.bool_]:
-    mask = np.asarray(design.column(given) if isinstance(given, str) else given)
-    if mask.shape != design.weights.shape or not np.isin(mask, (0, 1)).all():
-        raise DesignError(f"observed is {design.weights.size} times true or false")
-    return mask.astype(bool)
 
 
 def _domains(design: SurveyDesign, names: Sequence[str]) -> tuple[Integers, list[Any]]:
@@ -104,16 +98,16 @@ def _columns(made: Sequence[Cells], census: bool, chosen: Method, error: float) 
         np.concatenate([_filled(getattr(each, name)) for each in made]) for name in ("shares", "variances", "found")
     )
     width = [max(each.shares.shape[1], 1) for each in made]
-    n, population, df, missing, unseen = (
-        np.concatenate([np.repeat(values(each), k) for each, k in zip(made, width, strict=True)])
-        for values in (
-            lambda each: each.found.sum(axis=1),
-            lambda each: each.population,
-            lambda each: each.df,
-            lambda each: each.rest[:, 0],
-            lambda each: each.rest[:, 1],
-        )
+
+    def spread(columns: Sequence[npt.NDArray[Any]]) -> npt.NDArray[Any]:
+        return np.concatenate([np.repeat(column, k) for column, k in zip(columns, width, strict=True)])
+
+    n, population, df = (
+        spread([each.found.sum(axis=1) for each in made]),
+        spread([each.population for each in made]),
+        spread([each.df for each in made]),
     )
+    missing, unseen = (spread([each.rest[:, k] for each in made]) for k in (0, 1))
     se = np.sqrt(variance)
     certain = (n > 0) & ((se <= ROUNDING * value) | (1 - value <= ROUNDING))
     value, se = np.where(1 - value <= ROUNDING, 1.0, value), np.where(certain, 0.0, se)
@@ -163,12 +157,11 @@ def _limits(
     fallback = chosen if chosen in SIZED else Method.BETA
     for how, where in ((chosen, sized), (fallback, usable & certain)):
         if where.any():
-            lower[where], upper[where] = limits_of(
-                how, p[where], se[where], t[where], size[where], error, n[where]
-            )
+            lower[where], upper[where] = limits_of(how, p[where], se[where], t[where], size[where], error, n[where])
     return lower, upper, size, usable & certain & (fallback != chosen)
 
 
 def _quantiles(df: Integers, error: float) -> Floats:
     different, places = np.unique(np.maximum(df, 1), return_inverse=True)
-    return np.asarray(special.stdtrit(different, 1 - error / 2))[places.reshape(-1)]
+    quantiles = special.stdtrit(different, 1 - error / 2)
+    return np.asarray(quantiles, dtype=np.float64)[places.reshape(-1)]
