@@ -1,7 +1,7 @@
 """How long survey estimates take, beside R's ``survey`` and ``sampling`` where they are installed.
 
-``python benchmarks/bench_survey.py``: ratios of five variables, means in 85 domains, 500 bootstraps, a draw in proportion
-to size, a table of 40 questions in 10 domains. Both read the same data, and their numbers are compared before their times.
+``python benchmarks/bench_survey.py``: ratios of five variables, means in 85 domains, 500 bootstraps, a draw in
+proportion to size, a table of 40 questions in 10 domains. Both read the same data, and their numbers are compared first.
 """
 
 from __future__ import annotations
@@ -73,6 +73,8 @@ def in_r(tables: dict[str, Data]) -> dict[str, Any] | None:
             Path(folder, f"{name}.csv").write_text("\n".join([",".join(table), *rows]))
         script = Path(__file__).with_name("survey.R")
         done = subprocess.run([rscript, script, folder], capture_output=True, text=True)
+    if done.returncode:
+        print(done.stderr)
     return json.loads(done.stdout) if done.returncode == 0 else None
 
 
@@ -82,11 +84,9 @@ def told(what: str, ours: float, theirs: float | None, aim: str) -> None:
 
 
 def main() -> None:
-    cpu = (
-        next((line.split(":")[1].strip() for line in open("/proc/cpuinfo") if "model name" in line), "")
-        if (Path("/proc/cpuinfo").exists())
-        else platform.processor()
-    )
+    info = Path("/proc/cpuinfo")
+    lines = info.read_text().splitlines() if info.exists() else []
+    cpu = next((line.split(":")[1].strip() for line in lines if "model name" in line), platform.processor())
     print(f"{os.cpu_count()} cores {cpu} {platform.machine()}, {platform.system()}")
     print(f"Python {platform.python_version()}, numpy {np.__version__}, scipy {scipy.__version__}; median of {REPEATS}")
     small, some, many = ratios(), clustered(), questions(1_000_000)
@@ -94,7 +94,7 @@ def main() -> None:
     sizes = RNG.integers(20, 3000, 1_000_000)
     r = in_r({"ratio": small, "domains": some, "table": few, "sizes": {"size": sizes}})
     if r is None:
-        print("R with the packages survey and jsonlite is not here: only our times")
+        print("R with the packages survey and jsonlite is not here, or failed: only our times")
     else:
         print(", ".join(f"{name} {version}" for name, version in r["versions"].items()))
 

@@ -21,7 +21,7 @@ result$domains <- list(values = c(coef(got), SE(got)), seconds = timed(work, 3))
 
 d <- take("table"); des <- svydesign(~1, strata = ~h, weights = ~w, data = d)
 work <- function() lapply(grep("^q", names(d), value = TRUE), function(q) {
-  d$one <- factor(d[[q]]); svyby(~one, ~d, update(des, one = d$one), svymean)
+  one <- factor(d[[q]]); svyby(~one, ~d, update(des, one = one), svymean)
 })
 start <- system.time(got <- work())[["elapsed"]]
 result$table <- list(values = c(sapply(got, coef), sapply(got, function(one) unlist(SE(one)))), seconds = start)

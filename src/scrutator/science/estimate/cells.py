@@ -139,7 +139,7 @@ def _by_units(layout: Layout, codes: Integers, count: int) -> Cells:
     totals = _sums(layout.unit, codes, int(layout.units_of.sum()), count + 2, layout.weights)[:, :count]
     shares, population = _shares(layout, layout.by_part(totals))
     p = layout.of_part(layout.of_domain(shares))
-    moved = (1 - p) * totals - p * _others(totals)
+    moved = totals - p * _each(totals)[:, None]
     means = layout.by_part(moved) / layout.sampled[:, None]
     untouched = layout.sampled - layout.units_of
     squares = layout.by_part((moved - layout.of_part(means)) ** 2) + untouched[:, None] * means**2
@@ -199,8 +199,8 @@ def _each(values: Floats) -> Floats:
 
 
 def _others(values: Floats) -> Floats:
-    """For each category the sum over all others, without a subtraction."""
-    return values @ (1 - np.eye(values.shape[1]))
+    """For each category the sum over all others: exactly 0 where there is none."""
+    return _each(values)[:, None] - values
 
 
 def _sums(groups: Integers, codes: Integers, height: int, width: int, weights: Floats) -> Floats:
