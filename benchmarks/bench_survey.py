@@ -1,7 +1,7 @@
 """How long survey estimates take, beside R's ``survey`` and ``sampling`` where they are installed.
 
 ``python benchmarks/bench_survey.py``: ratios of five variables, means in 85 domains, 500 bootstraps, a draw in
-proportion to size, a table of 40 questions in 10 domains. Both read the same data, and their numbers are compared first.
+proportion to size, a table of 40 questions in 10 domains. Both read the same data; their numbers are compared first.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ from scrutator.science.sampling import pps_systematic
 
 REPEATS = 7
 RNG = np.random.default_rng(2015)
-FEW = 20_000
-"""Rows of the table that R is asked for: of 1,000,000 it would take an hour."""
+FEW = 3_000
+"""Rows of the table that R is asked for: of 1,000,000 it would take hours."""
 Data = dict[str, np.ndarray]
 
 

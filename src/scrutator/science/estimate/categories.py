@@ -23,7 +23,7 @@ class Coded:
     """``codes`` (n,): k for ``labels[k]``, ``len(labels)`` for missing, ``len(labels) + 1`` for not observed."""
 
     labels: tuple[Any, ...]
-    codes: Integers
+    codes: Column
 
 
 def coded(column: Column, name: str, seen: Flags | None = None, unseen: Collection[Any] = ()) -> Coded:
