@@ -76,6 +76,13 @@ def test_limits_are_sensible_where_none_or_all_have_it(method: str, share: int) 
     assert 0.03 < ours.upper - ours.lower < 0.15
 
 
+def test_a_share_takes_nan_and_none_for_missing() -> None:
+    for gone in (np.nan, None):
+        column = [1, 0, gone, 1, gone, 0]
+        ours = proportion(SurveyDesign({"b": np.array(column, dtype=float if gone is not None else object)}), "b")
+        assert (ours.value, ours.n, ours.missing) == (0.5, 4, 2)
+
+
 def test_missing_is_told_apart_from_not_observed() -> None:
     data = sample(2)
     data["y"][[3, 4, 5]] = np.nan

@@ -39,7 +39,7 @@ def mean(design: SurveyDesign, variables: str | Sequence[str], *, observed: Obse
     """
     given = read(design, variables, observed)
     population = given.design.weights.sum()
-    values = given.design.weights @ given.matrix / population
+    values = _sum(given.design.weights, given.matrix) / population
     return _estimates(given, values, (given.matrix - values) / population, _simple(given), words.MEAN)
 
 
@@ -140,9 +140,18 @@ def _simple(given: Variables) -> Floats:
     weights, n = given.design.weights, given.design.n
     if n < 2:
         return np.full(len(given.names), np.nan)
-    centre = weights @ given.matrix / weights.sum()
-    spread: Floats = weights @ (given.matrix - centre) ** 2 / weights.sum() / (n - 1)
+    inside = np.flatnonzero(weights)
+    own, matrix = weights[inside], given.matrix[inside]
+    centre = own @ matrix / own.sum()
+    spread: Floats = own @ (matrix - centre) ** 2 / own.sum() / (n - 1)
     return spread
+
+
+def _sum(weights: Floats, matrix: Floats) -> Floats:
+    """Weighted sums (p,) over the rows of the domain only."""
+    inside = np.flatnonzero(weights)
+    summed: Floats = weights[inside] @ matrix[inside]
+    return summed
 
 
 def _estimates(given: Variables, values: Floats, scores: Floats, simple: Floats, method: str) -> Estimates:

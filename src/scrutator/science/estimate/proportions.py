@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
-from scipy import optimize, special
+from scipy import special
 
 from scrutator.science.bounds.model import error_of
 from scrutator.science.design import SurveyDesign
 from scrutator.science.errors import DesignError
 from scrutator.science.estimate import words
 from scrutator.science.estimate.intervals import Limits
+from scrutator.science.estimate.limits import ROUNDING, limits_of
 from scrutator.science.estimate.linear import Observed, mean
 from scrutator.science.estimate.model import Estimate
 from scrutator.science.estimate.variables import read
@@ -110,55 +111,11 @@ def proportion(
     )
 
 
-ROUNDING = 1e-13
-"""Below this, as a share, a standard error is what the sums of floating point leave of 0."""
-
 SIZED = frozenset({Method.BETA, Method.CLOPPER_PEARSON, Method.WILSON, Method.AGRESTI_COULL, Method.JEFFREYS})
 """Methods that need a sample size only, so that they work where the variance is 0."""
 
 
 def limits_by(method: Method, p: float, se: float, t: float, size: float, error: float, n: int) -> Limits:
     """Limits of a share ``p`` in (0, 1) of ``n`` rows with quantile ``t`` and effective sample size ``size``."""
-    if method in (Method.LOGIT, Method.XLOGIT):
-        centre, reach = math.log(p / (1 - p)), t * se / (p * (1 - p))
-        return float(special.expit(centre - reach)), float(special.expit(centre + reach))
-    if method is Method.MEAN:
-        return p - t * se, p + t * se
-    if method is Method.ASIN:
-        centre, reach = math.asin(math.sqrt(p)), t * se / (2 * math.sqrt(p * (1 - p)))
-        # the square folds back what is below 0, as in R: where that would pass p it is no limit any more
-        lower = math.sin(centre - reach) ** 2 if reach <= 2 * centre else 0.0
-        return lower, math.sin(centre + reach) ** 2 if reach <= math.pi - 2 * centre else 1.0
-    if method is Method.LIKELIHOOD:
-        return _likelihood(p, p * (1 - p) / se**2 * (n - 1) / n, t)
-    return _sized(method, p, size, error)
-
-
-def _sized(method: Method, p: float, size: float, error: float) -> Limits:
-    yes, no, z = size * p, size * (1 - p), float(special.ndtri(1 - error / 2))
-    if method in (Method.BETA, Method.CLOPPER_PEARSON):
-        lower = 0.0 if yes == 0 else float(special.betaincinv(yes, no + 1, error / 2))
-        return lower, 1.0 if no == 0 else float(special.betainccinv(yes + 1, no, error / 2))
-    if method is Method.JEFFREYS:
-        lower = 0.0 if yes == 0 else float(special.betaincinv(yes + 0.5, no + 0.5, error / 2))
-        return lower, 1.0 if no == 0 else float(special.betainccinv(yes + 0.5, no + 0.5, error / 2))
-    centre = (yes + z**2 / 2) / (size + z**2)
-    if method is Method.WILSON:
-        reach = z / (size + z**2) * math.sqrt(size * p * (1 - p) + z**2 / 4)
-    else:
-        reach = z * math.sqrt(centre * (1 - centre) / (size + z**2))
-    return max(0.0, min(p, centre - reach)), min(1.0, max(p, centre + reach))
-
-
-def _likelihood(p: float, size: float, t: float) -> Limits:
-    """Where 2 n (p log(p / q) + (1 - p) log((1 - p) / (1 - q))) is t²."""
-
-    def excess(logit: float) -> float:
-        log_yes, log_no = float(special.log_expit(logit)), float(special.log_expit(-logit))
-        return 2 * size * (p * (math.log(p) - log_yes) + (1 - p) * (math.log1p(-p) - log_no)) - t**2
-
-    centre, step = math.log(p / (1 - p)), 1.0
-    while min(excess(centre - step), excess(centre + step)) < 0:
-        step *= 2
-    low = optimize.brentq(excess, centre - step, centre, xtol=1e-13)
-    return float(special.expit(low)), float(special.expit(optimize.brentq(excess, centre, centre + step, xtol=1e-13)))
+    lower, upper = limits_of(method, p, se, t, size, error, n)
+    return float(lower), float(upper)

@@ -13,9 +13,10 @@ from scrutator.science.bounds.model import Floats, error_of
 from scrutator.science.design import SurveyDesign, linear_variance
 from scrutator.science.errors import DesignError
 from scrutator.science.estimate import words
+from scrutator.science.estimate.limits import ROUNDING
 from scrutator.science.estimate.linear import Observed
 from scrutator.science.estimate.model import Estimate
-from scrutator.science.estimate.proportions import ROUNDING, Method, limits_by
+from scrutator.science.estimate.proportions import Method, limits_by
 from scrutator.science.estimate.results import lost
 from scrutator.science.estimate.variables import read
 
