@@ -31,7 +31,8 @@ def test_a_number_less_an_estimate_turns_its_limits_around() -> None:
 def test_a_share_in_per_cent_is_no_share_any_more_and_its_complement_is() -> None:
     share = proportion(DESIGN, "b")
     assert not (100 * share).share
-    assert (1 - share).share and (1 - share).value == 0.5
+    assert (1 - share).share
+    assert (1 - share).value == 0.5
 
 
 @pytest.mark.parametrize("operation", [operator.add, operator.sub, operator.mul, operator.truediv])
