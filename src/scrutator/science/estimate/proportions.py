@@ -73,6 +73,7 @@ def proportion(
     if len(given) != 1 or not set(column[design.weights != 0].tolist()) <= {0, 1, None} | _nans(column):
         raise DesignError(f"{variable} must be 0 or 1")
     p, se = float(given.values[0]), float(given.se[0])
+    se = 0.0 if se**2 < ROUNDING * p * (1 - p) else se
     if given.df < 1:
         raise DesignError("no degree of freedom is left: as many units as strata")
     t = float(special.stdtrit(given.df, 1 - error / 2))
@@ -105,6 +106,9 @@ def proportion(
         interval=chosen.value,
     )
 
+
+ROUNDING = 1e-20
+"""A variance below this, as a part of p (1 - p), is what rounding leaves where all units are alike: it counts as 0."""
 
 SIZED = frozenset({Method.BETA, Method.CLOPPER_PEARSON, Method.WILSON, Method.AGRESTI_COULL, Method.JEFFREYS})
 """Methods that need a sample size only, so that they work where the variance is 0."""
