@@ -22,7 +22,7 @@ from scrutator.science.estimate import Method
 
 RESULTS = Path(__file__).parent / "results" / "intervals.json"
 SEED = 20261125
-REPLICATES = 2_000
+REPLICATES = 1_000
 LEVEL = 0.95
 SHARES = (0.01, 0.05, 0.1, 0.3, 0.5)
 ROWS = (50, 200, 800)
