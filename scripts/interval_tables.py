@@ -26,8 +26,7 @@ def start(design: str, figure: str) -> str:
 
 
 def table(results: dict[str, Any], design: str, figure: str) -> str:
-    """Coverage in per cent or mean widths in points of a design. Coverage below the level by more than three Monte Carlo
-    standard errors is bold."""
+    """Coverage in per cent, or mean widths in points. Coverage that is too low by more than chance allows is bold."""
     cases = [case for case in results["cases"] if case["design"] == design]
     level = results["level"] - 3 * monte_carlo_error(results["cases"][0]["replicates"])
     rows = [
