@@ -63,7 +63,7 @@ def calibration_residuals(scores: ArrayLike, aux: ArrayLike, base: ArrayLike) ->
 
     The variance of a total after calibration is that of the total of these residuals with the weights *after* it.
 
-    Source: Deville and Särndal 1992, equation 3.4; R's ``svyrecvar`` with ``greg_calibration``.
+    Source: Deville and Särndal 1992; R's ``svyrecvar`` with ``greg_calibration``.
     """
     w = checked_weights(base)
     x = checked_matrix(aux, len(w))

@@ -67,7 +67,7 @@ def domain_difference(
     With ``denominator`` (n,) the two are ratios of totals. nan is not observed: such rows are outside both domains,
     and stay in the design. ``weights`` (n,), ``variance`` from scores (n, 2), not yet weighted, to (2, 2),
     ``degf`` of the design. Limits and p by *t*. Source: Särndal, Swensson and Wretman (1992), *Model Assisted Survey
-    Sampling*, sections 5.6 to 5.8 and 10.4; R's ``svyby(covmat = TRUE)`` and ``svycontrast``. Raises
+    Sampling*, sections 5.6 to 5.8 and chapter 10; R's ``svyby(covmat = TRUE)`` and ``svycontrast``. Raises
     :class:`~scrutator.science.comparison.model.ComparisonError`, for a domain with nobody too.
     """
     w, nu = weights_of(weights), degrees(degf)

@@ -61,7 +61,7 @@ def t_test(
 
     The difference is the mean of the group whose value is larger, less the other's. nan or None is not observed.
     ``weights`` (n,), ``variance`` from scores (n, p), not yet weighted, to (p, p); ``degf`` of the design, of which
-    one is lost: df = degf - 1. Source: R's ``svyttest``; Korn and Graubard (1999), *Analysis of Health Surveys*, ch. 3.
+    one is lost: df = degf - 1. Source: R's ``svyttest``; Korn and Graubard (1999), *Analysis of Health Surveys*.
     Raises :class:`~scrutator.science.comparison.model.ComparisonError`.
     """
     df = degrees(degf - 1)

@@ -53,7 +53,7 @@ def ratio(
     """Combined ratios Σ w y / Σ w x, of each numerator with each denominator, named ``y/x``.
 
     Raises :class:`~scrutator.science.design.DesignError` where a denominator's total is 0. Source: Cochran 1977,
-    *Sampling Techniques*, Wiley, equation 6.48; R's ``svyratio``.
+    *Sampling Techniques*, Wiley, section 6.11; R's ``svyratio``.
     """
     given, tops, bottoms = _pair(design, numerators, denominators, observed)
     weights, x = given.design.weights, given.matrix[:, bottoms]
@@ -75,7 +75,7 @@ def separate_ratio(
     """A ratio of totals with a ratio of its own in each stratum: Σ_h R_h X_h / Σ_h X_h.
 
     ``totals`` are the known totals X_h of the denominator by value of the column ``stratum``. Its bias grows where
-    strata are small. Source: Cochran 1977, equation 6.44; R's ``svyratio(separate = TRUE)`` and ``predict``.
+    strata are small. Source: Cochran 1977, section 6.10; R's ``svyratio(separate = TRUE)`` and ``predict``.
     """
     given, (top,), (bottom,) = _pair(design, numerator, denominator, None)
     weights, y, x = given.design.weights, given.matrix[:, top], given.matrix[:, bottom]

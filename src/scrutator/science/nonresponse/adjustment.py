@@ -59,7 +59,7 @@ def weighting_class_adjustment(
     """The factor of a class is Σ w of its units drawn by Σ w of its respondents.
 
     ``weights`` (n,) design weights above 0, ``responded`` (n,) 0 or 1, ``classes`` (n,) known for all. Source: Oh and
-    Scheuren (1983), in *Incomplete Data in Sample Surveys*, vol. 2, 143-184; Lohr (2010), *Sampling*, section 8.5.1.
+    Scheuren (1983), in *Incomplete Data in Sample Surveys*, vol. 2, 143-184; Lohr (2010), *Sampling*, section 8.5.
     Raises :class:`~scrutator.science.nonresponse.model.NoRespondentsError` naming classes without a respondent (join
     them with others), and :class:`~scrutator.science.nonresponse.model.NonresponseError`.
     """

@@ -58,7 +58,7 @@ def response_rates(
     """Of the eligible units drawn, how many responded, by class.
 
     ``responded`` (n,) 0 or 1, ``classes`` (n,) of any values, ``weights`` (n,) design weights above 0. Source:
-    Särndal, Swensson and Wretman (1992), *Model Assisted Survey Sampling*, section 15.2; AAPOR's RR1 where
+    Särndal, Swensson and Wretman (1992), *Model Assisted Survey Sampling*, chapter 15; AAPOR's RR1 where
     eligibility is known. Raises :class:`~scrutator.science.nonresponse.model.NonresponseError`.
     """
     yes = responded_of(responded)

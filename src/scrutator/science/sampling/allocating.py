@@ -19,7 +19,7 @@ def neyman(sizes: Mapping[str, int], sd: Mapping[str, float], total: int, minimu
 
     ``sizes`` N_h; ``sd`` S_h >= 0, for a share sqrt(p (1 - p)). No stratum gets fewer than ``minimum`` or more than
     N_h; what is cut is shared among the others; largest remainders, equal ones in the order of the keys. Source: Neyman
-    1934, JRSS 97, 558-625; Cochran 1977, eq. 5.26. Raises :class:`SamplingError` for numbers that cannot be met.
+    1934, JRSS 97, 558-625; Cochran 1977, §5.5. Raises :class:`SamplingError` for numbers that cannot be met.
     """
     _known(sizes, sd)
     return shared({key: sizes[key] * _of(sd, key) for key in sizes}, sizes, total, minimum)
@@ -56,7 +56,7 @@ def cost_optimal(
 ) -> dict[str, int]:
     """The allocation N_h S_h / sqrt(c_h) with the most rows whose cost, sum c_h n_h, stays within ``budget``.
 
-    Source: Cochran 1977, eq. 5.22-5.24. Arguments otherwise as :func:`neyman`; ``cost`` of one row, above 0. Raises
+    Source: Cochran 1977, §5.5. Arguments otherwise as :func:`neyman`; ``cost`` of one row, above 0. Raises
     :class:`SamplingError`, also where the minimum alone exceeds the budget.
     """
     _known(sizes, sd, cost)

@@ -32,8 +32,8 @@ def proportional(sizes: Mapping[str, int], total: int, minimum: int) -> dict[str
 
     Raises :class:`SamplingError` for a negative number, a ``total`` above ``sum(N_h)`` or too small for the minimum.
 
-    Source: Cochran 1977, Sampling Techniques, 3rd ed., §5.5 (proportional allocation); largest remainders after
-    Hare-Niemeyer, Balinski and Young 1982, Fair Representation, ch. 3.
+    Source: Cochran 1977, Sampling Techniques, 3rd ed., ch. 5 (proportional allocation); largest remainders after
+    Hare-Niemeyer, Balinski and Young 1982, Fair Representation.
     """
     whole_numbers(sizes, total, minimum)
     if total > sum(sizes.values()):

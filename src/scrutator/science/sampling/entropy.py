@@ -24,7 +24,7 @@ def conditional_poisson(seed: bytes, inclusion: ArrayLike) -> Sample:
     greatest entropy; joint probabilities with it.
 
     ``inclusion`` lies in (0, 1] and sums to a whole number n; :func:`inclusion_probabilities` makes them of sizes.
-    Source: Hájek 1981; Chen, Dempster and Liu 1994, Biometrika 81, 457-469; Tillé 2006, alg. 5.6-5.9. R:
+    Source: Hájek 1981; Chen, Dempster and Liu 1994, Biometrika 81, 457-469; Tillé 2006, ch. 5. R:
     ``sampling::UPmaxentropy``. Raises :class:`SamplingError`, also above 50 million cells of N times n.
     """
     given, open_, n = _checked(inclusion)

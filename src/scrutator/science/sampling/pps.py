@@ -17,7 +17,7 @@ def inclusion_probabilities(size: ArrayLike, n: int) -> Floats:
     """Probabilities (N,) proportional to ``size``, 1 for those that would exceed it; they sum to ``n``.
 
     ``size`` (N,) are whole positive numbers, e.g. voters. As R ``sampling::inclusionprobabilities``; source: Tillé
-    2006, Sampling Algorithms, §2.10. Raises :class:`SamplingError` naming the rows that are not positive or whole.
+    2006, Sampling Algorithms, ch. 2. Raises :class:`SamplingError` naming the rows that are not positive or whole.
     """
     sizes = _checked(size, n)
     certain, left, total = _certain(sizes, n)

@@ -53,7 +53,7 @@ def expected_precision(
     se_h² = deff (1 - m_h / N_h) p (1 - p) N_h / ((N_h - 1) m_h) with m_h = response · n_h; for the whole
     sum (N_h / N)² se_h². ``domains`` give for each the share P_h in (0, 1] of the rows of each stratum that it has rows
     in; its se² = sum N_h² deff (1 - m_h / N_h) N_h / (N_h - 1) · s_h² / m_h over the square of its rows, with
-    s_h² = P_h (p_h (1 - p_h) + (1 - P_h)(p_h - p)²), p the domain's share. Source: Cochran 1977, eq. 3.8, 5.51 and
+    s_h² = P_h (p_h (1 - p_h) + (1 - P_h)(p_h - p)²), p the domain's share. Source: Cochran 1977, §3.2, §5.10 and
     §5A.14; Särndal, Swensson and Wretman 1992, §10.3. Raises :class:`SamplingError` for numbers out of range.
     """
     shares = dict(share) if isinstance(share, Mapping) else dict.fromkeys(sizes, share)

@@ -45,7 +45,7 @@ def size_for_proportion(
     """Rows for a share near ``share`` with a half-width of at most ``margin``, both in (0, 1), at ``level``.
 
     n0 = z² p (1 - p) deff / margin²; with the finite population n0 / (1 + (n0 - 1) / N); drawn n / response.
-    Source: Cochran 1977, eq. 4.1 and 4.2. Raises :class:`SamplingError` for a number out of its range.
+    Source: Cochran 1977, §4.4. Raises :class:`SamplingError` for a number out of its range.
     """
     _inside(margin=margin, share=share)
     z = _normal(level)
@@ -65,7 +65,7 @@ def size_for_difference(
     """Rows in each of two groups so that a two-sided test tells shares ``first`` and ``second`` apart with ``power``.
 
     n = (z sqrt(2 p̄ (1 - p̄)) + z_power sqrt(p1 q1 + p2 q2))² / (p1 - p2)², without continuity correction; ``population``
-    is that of each group. Source: Fleiss, Levin and Paik 2003, Statistical Methods for Rates and Proportions, eq. 4.14;
+    is that of each group. Source: Fleiss, Levin and Paik 2003, Statistical Methods for Rates and Proportions, ch. 4;
     R ``power.prop.test``. Raises :class:`SamplingError` for a number out of its range or equal shares.
     """
     _inside(first=first, second=second, power=power)
@@ -110,7 +110,7 @@ def size_for_rare_event(
 
 def size_for_domain(domain_share: float, in_domain: Size, population: int | None = None) -> Size:
     """Rows of the whole population so that a domain holding ``domain_share`` of it, in (0, 1], is expected to give
-    what ``in_domain`` needs. Source: Cochran 1977, §5A.13. Raises :class:`SamplingError` for a share out of range."""
+    what ``in_domain`` needs. Source: Cochran 1977, §4.9. Raises :class:`SamplingError` for a share out of range."""
     _positive(domain_share=domain_share)
     _counted(population)
     answers, drawn = _up(in_domain.answers / domain_share), _up(in_domain.draw / domain_share)

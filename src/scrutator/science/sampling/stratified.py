@@ -18,7 +18,7 @@ def ordered(seed: bytes, stratum: str, codes: Sequence[str]) -> list[str]:
 
     Raises :class:`SamplingError` if a code occurs twice, naming it, or for a seed that is not bytes.
 
-    Source: random-order sampling, Fan, Muller and Rezucha 1962, JASA 57, 387-402 (method 4), with keys from a hash in
+    Source: random-order sampling, Fan, Muller and Rezucha 1962, JASA 57, 387-402, with keys from a hash in
     the place of random numbers as in ballot-polling audits: Rivest 2011, "Sampler", and Stark's audit tools.
     """
     if len(set(codes)) != len(codes):
