@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 import numpy as np
 
 from scrutator.science.design import SurveyDesign, linear_variance
-from scrutator.science.design.model import missing
+from scrutator.science.design.columns import missing
 from scrutator.science.design.stages import codes
 from scrutator.science.errors import DesignError
 from scrutator.science.estimate.model import Estimate

@@ -10,11 +10,10 @@ import numpy.typing as npt
 
 from scrutator.science.bounds.model import Floats
 from scrutator.science.design import SurveyDesign
-from scrutator.science.design.model import missing as lacking
+from scrutator.science.design.columns import NUMBERS, flags
+from scrutator.science.design.columns import missing as lacking
 from scrutator.science.design.stages import Column
-from scrutator.science.errors import DesignError, EmptyDomainError
-
-NUMBERS = (bool, int, float, np.number, np.bool_)
+from scrutator.science.errors import DesignError, EmptyDomainError, rows
 
 
 @dataclass(frozen=True)
@@ -64,20 +63,23 @@ def observed_mask(design: SurveyDesign, observed: str | npt.ArrayLike | None) ->
     """Where it could be observed (n,): everywhere unless a column, or a mask, says otherwise."""
     if observed is None:
         return np.ones(design.weights.size, dtype=bool)
-    mask = np.asarray(design.column(observed) if isinstance(observed, str) else observed)
-    if mask.shape != design.weights.shape or not np.isin(mask, (0, 1)).all():
-        raise DesignError(f"observed is {design.weights.size} times true or false")
-    return mask.astype(bool)
+    return flags(design.column(observed) if isinstance(observed, str) else observed, design.weights.size, "observed")
 
 
 def _columns(
     name: str, column: Column, counts: npt.NDArray[np.bool_], domain: npt.NDArray[np.bool_]
 ) -> tuple[list[str], Floats, bool]:
     share = column.dtype.kind == "b"
-    if column.dtype == object and all(isinstance(value, NUMBERS) for value in column[counts].tolist()):
-        share = all(isinstance(value, bool | np.bool_) for value in column[counts].tolist())
-        column = np.where(counts, column, 0).astype(np.float64)
+    if column.dtype == object:
+        known = np.array([isinstance(value, NUMBERS) for value in column], dtype=bool)
+        if (counts & known).any():
+            if (wrong := counts & ~known).any():
+                raise DesignError(f"{name} mixes numbers and text: {rows(wrong)}")
+            share = all(isinstance(value, bool | np.bool_) for value in column[counts].tolist())
+            column = np.where(counts, column, 0).astype(np.float64)
     if column.dtype.kind in "biuf":
+        if (wrong := counts & np.isinf(column)).any():
+            raise DesignError(f"{name} is infinite: {rows(wrong)}")
         return [name], np.where(counts, column, 0).astype(np.float64)[:, None], share
     text = np.where(lacking(column), "", column).astype(str)
     levels = np.unique(text[~lacking(column)])
