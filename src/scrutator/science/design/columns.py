@@ -18,7 +18,7 @@ Columns = str | Sequence[str] | None
 
 
 def columns(data: Any) -> dict[str, Column]:
-    """Columns (n,) by name from a mapping or a data frame. Raises :class:`DesignError`, with the lengths that differ."""
+    """Columns (n,) by name from a mapping or a data frame. Raises :class:`DesignError`."""
     if isinstance(data, Mapping):
         table = {str(name): array(column) for name, column in data.items()}
     else:
@@ -83,10 +83,15 @@ def complete(table: Mapping[str, Column], name: str) -> Column:
     column = named(table, name)
     if (wrong := missing(column)).any():
         raise DesignError(f"{name} is missing: {rows(wrong)}")
-    if column.dtype == object and (wrong := np.array([isinstance(one, str) for one in column])).any():
-        if not wrong.all():
+    return alike(column, name)
+
+
+def alike(column: Column, name: str) -> Column:
+    """Categories (n,), all words or none of them, so that they have an order. Raises :class:`DesignError`."""
+    if column.dtype == object:
+        words = np.array([isinstance(one, str) for one in column], dtype=bool)
+        if words.any() and (wrong := ~words & ~missing(column)).any():
             raise DesignError(f"{name} mixes words and other values: {rows(wrong)}")
-        return column.astype(str)
     return column
 
 
