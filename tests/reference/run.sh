@@ -4,7 +4,7 @@ set -eu
 cd "$(dirname "$0")"
 for script in \
     hypergeometric_limits clopper_pearson imperfect_detection detection_sample_size stratified_none \
-    stratified_share anchors pps_variances comparisons comparisons_api nonresponse imperfect_prevalence replicates \
+    stratified_share anchors pps_variances pps_designs comparisons comparisons_api nonresponse imperfect_prevalence replicates \
     calibration unequal_probability sample_sizes survey_design; do
     Rscript "$script.R"
 done

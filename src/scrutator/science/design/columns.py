@@ -78,11 +78,11 @@ def named(table: Mapping[str, Column], name: str) -> Column:
     return table[name]
 
 
-def complete(table: Mapping[str, Column], name: str) -> Column:
-    """A column of ids or strata, a value in each row and all of one kind."""
+def complete(table: Mapping[str, Column], name: str, kind: type[ScienceError] = DesignError) -> Column:
+    """A column of ids, strata or sizes, a value in each row and all of one kind, or ``kind`` with the rows."""
     column = named(table, name)
     if (wrong := missing(column)).any():
-        raise DesignError(f"{name} is missing: {rows(wrong)}")
+        raise kind(f"{name} is missing: {rows(wrong)}")
     return alike(column, name)
 
 

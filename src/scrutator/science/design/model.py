@@ -12,7 +12,7 @@ import numpy.typing as npt
 from scrutator.science.bounds.model import Floats, Integers
 from scrutator.science.design.columns import Columns, array, columns, complete, flags, named, names, numbers, positive
 from scrutator.science.design.stages import Column, Stage, build
-from scrutator.science.design.unequal import Unequal, unequal
+from scrutator.science.design.unequal import HartleyRao, Joint, Unequal, unequal
 from scrutator.science.errors import DesignError, EmptyDomainError, PopulationError, ProbabilityError, WeightError, rows
 
 LonelyPSU = Literal["fail", "remove", "certainty", "adjust", "average"]
@@ -37,8 +37,8 @@ class SurveyDesign:
     ``lonely_psu``: what is done with a stratum of one unit.
 
     ``pps``: units were drawn with unequal probabilities, which ``fpc`` (or ``probs``) gives. ``"brewer"`` serves
-    several stages; ``"overton"``, ``"hartley-rao"`` or the matrix (U, U) of joint probabilities one, with
-    ``variance`` HT (Horvitz and Thompson) or YG (Yates and Grundy).
+    several stages; ``"overton"``, ``"hartley-rao"`` (or :class:`HartleyRao`) and the matrix (U, U) of joint
+    probabilities (or :class:`Joint`) one, with ``variance`` HT (Horvitz and Thompson) or YG (Yates and Grundy).
 
     Raises :class:`~scrutator.science.errors.DesignError` or one of its kinds, with the rows.
     Source: Lumley 2004, *Journal of Statistical Software* 9(8); R's ``survey::svydesign``.
@@ -59,7 +59,7 @@ class SurveyDesign:
         weights: str | None = None,
         probs: Columns = None,
         fpc: Columns = None,
-        pps: str | npt.ArrayLike | None = None,
+        pps: str | HartleyRao | Joint | npt.ArrayLike | None = None,
         nest: bool = False,
         lonely_psu: LonelyPSU = "fail",
         variance: Literal["HT", "YG"] = "HT",
@@ -71,11 +71,13 @@ class SurveyDesign:
         table = columns(data)
         n = len(next(iter(table.values())))
         units, parts = ([complete(table, name) for name in names(given)] for given in (ids, strata))
-        sizes = [numbers(complete(table, name), name, PopulationError) for name in names(fpc)]
+        sizes = [numbers(complete(table, name, PopulationError), name, PopulationError) for name in names(fpc)]
         if pps is not None and not sizes:
-            sizes = [numbers(complete(table, name), name, ProbabilityError) for name in names(probs)]
+            sizes = [numbers(complete(table, name, ProbabilityError), name, ProbabilityError) for name in names(probs)]
         if pps is not None and not sizes:
             raise DesignError("pps needs the units' probabilities: name the column in fpc")
+        if pps is not None and (wrong := ~((sizes[0] > 0) & (sizes[0] <= 1))).any():
+            raise ProbabilityError(f"inclusion probabilities must be above 0 and at most 1: {rows(wrong)}")
         stages = build(n, units, parts, sizes, nest=nest, unequal=pps is not None)
         by_brewer = pps is None or (isinstance(pps, str) and pps == "brewer")
         chances = stages[0].fraction

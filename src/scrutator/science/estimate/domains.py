@@ -119,6 +119,8 @@ def _joint(design: SurveyDesign, parts: Mapping[Any, Any]) -> Estimates:
         simple=np.full(scores.shape[1], np.nan),
         population=float(design.weights.sum()),
         method=each[0].method,
+        assumptions=each[0].assumptions,
+        notes=each[0].notes,
         shares=tuple(share for part in each for share in part.shares),
         scores=scores,
     )

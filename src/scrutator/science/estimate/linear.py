@@ -93,7 +93,7 @@ def separate_ratio(
     overall = sum(totals.values())
     named = replace(given, names=(f"{numerator}/{denominator}",))
     made = _estimates(named, np.array([value / overall]), scores[:, None] / overall, np.array([np.nan]), words.SEPARATE)
-    return replace(made, notes=(words.BIAS,))
+    return replace(made, notes=(*made.notes, words.BIAS))
 
 
 def contrast(
@@ -158,6 +158,8 @@ def _estimates(given: Variables, values: Floats, scores: Floats, simple: Floats,
         simple=simple,
         population=float(design.weights.sum()),
         method=method,
+        assumptions=given.assumptions,
+        notes=given.caveats,
         shares=given.shares if method == words.MEAN else (),
         scores=inside,
     )

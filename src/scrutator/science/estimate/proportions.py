@@ -11,7 +11,8 @@ from scipy import optimize, special
 
 from scrutator.science.bounds.model import error_of
 from scrutator.science.design import SurveyDesign
-from scrutator.science.errors import DesignError
+from scrutator.science.design.columns import missing
+from scrutator.science.errors import DesignError, rows
 from scrutator.science.estimate import words
 from scrutator.science.estimate.intervals import Limits
 from scrutator.science.estimate.linear import Observed, mean
@@ -67,11 +68,14 @@ def proportion(
     and Graubard 1998, *Survey Methodology* 24, 193-201; Rao and Scott 1984, *Annals of Statistics* 12, 46-60; Brown,
     Cai and DasGupta 2001, *Statistical Science* 16, 101-133; R's ``svyciprop``.
     """
+    if method not in tuple(Method):
+        raise DesignError(f"method must be one of {', '.join(Method)}")
     chosen, error = Method(method), error_of(level)
     given = mean(design, variable, observed=observed)
     column = design.column(variable)
-    if len(given) != 1 or not set(column[design.weights != 0].tolist()) <= {0, 1, None} | _nans(column):
-        raise DesignError(f"{variable} must be 0 or 1")
+    held = missing(column) | np.array([one in (0, 1) for one in column.tolist()], dtype=bool)
+    if len(given) != 1 or (~held & (design.weights != 0)).any():
+        raise DesignError(f"{variable} must be 0 or 1: {rows(~held & (design.weights != 0))}")
     p, se = float(given.values[0]), float(given.se[0])
     if given.df < 1:
         raise DesignError("no degree of freedom is left: as many units as strata")
@@ -82,7 +86,14 @@ def proportion(
         chosen, size = (chosen if chosen in SIZED else Method.BETA), float(given.n)
     else:
         size = p * (1 - p) / se**2 * (float(special.stdtrit(max(given.n - 1, 1), 1 - error / 2)) / t) ** 2
-    lower, upper = (p, p) if math.isinf(size) else limits_by(chosen, p, se, t, size, error, given.n)
+    known = not math.isnan(size)
+    lower, upper = (
+        (p, p)
+        if math.isinf(size)
+        else (math.nan, math.nan)
+        if not known
+        else limits_by(chosen, p, se, t, size, error, given.n)
+    )
     inside = (design.weights != 0) & np.isin(column, (1,)) & observed_mask(design, observed)
     return Proportion(
         value=p,
@@ -108,10 +119,6 @@ def proportion(
 
 SIZED = frozenset({Method.BETA, Method.CLOPPER_PEARSON, Method.WILSON, Method.AGRESTI_COULL, Method.JEFFREYS})
 """Methods that need a sample size only, so that they work where the variance is 0."""
-
-
-def _nans(column: object) -> set[object]:
-    return {value for value in getattr(column, "tolist", list)() if value != value}
 
 
 def limits_by(method: Method, p: float, se: float, t: float, size: float, error: float, n: int) -> Limits:

@@ -47,6 +47,8 @@ def quantile(
     """
     if not 0 < p < 1:
         raise DesignError("a quantile lies between 0 and 1")
+    if interval not in WOODRUFF:
+        raise DesignError(f"interval must be one of {', '.join(WOODRUFF)}")
     method, error = WOODRUFF[interval], error_of(level)
     given = read(design, variable, observed)
     if len(given.names) != 1:
@@ -58,10 +60,11 @@ def quantile(
     value = _at(ranked, climbing, p)
     below = ((values <= value) & inside).astype(np.float64)
     share = float(weights @ below / weights.sum())
-    se = math.sqrt(float(linear_variance(given.design, (below - share) / weights.sum())[0, 0]))
+    square = float(linear_variance(given.design, (below - share) / weights.sum())[0, 0])
+    se = math.sqrt(square) if square >= 0 else math.nan
     t = float(special.stdtrit(df, 1 - error / 2)) if df > 0 else math.nan
     low = high = share
-    if math.isnan(t):
+    if math.isnan(t) or math.isnan(se):
         low = high = math.nan
     elif se > 0 and share < 1:
         size = share * (1 - share) / se**2
@@ -79,8 +82,12 @@ def quantile(
         deff=math.nan,
         n=given.design.n,
         method=words.QUANTILE,
-        assumptions=words.OF_DESIGN,
-        caveats=lost(given.design.n, given.missing, given.not_observed),
+        assumptions=given.assumptions,
+        caveats=(
+            *given.caveats,
+            *lost(given.design.n, given.missing, given.not_observed),
+            *((words.NEGATIVE,) if square < 0 else ()),
+        ),
         name=variable,
         missing=given.missing,
         not_observed=given.not_observed,

@@ -14,6 +14,7 @@ from scrutator.science.design.columns import NUMBERS, flags
 from scrutator.science.design.columns import missing as lacking
 from scrutator.science.design.stages import Column
 from scrutator.science.errors import DesignError, EmptyDomainError, rows
+from scrutator.science.estimate import words
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,17 @@ class Variables:
     missing: int
     not_observed: int
     shares: tuple[bool, ...]
+
+    @property
+    def assumptions(self) -> tuple[str, ...]:
+        """What must hold of the design."""
+        other = self.design.unequal
+        return words.OF_DESIGN if other is None else words.OF_DESIGN + other.assumptions
+
+    @property
+    def caveats(self) -> tuple[str, ...]:
+        """What to keep in mind of the design."""
+        return () if self.design.unequal is None else self.design.unequal.caveats
 
 
 def read(design: SurveyDesign, variables: str | Sequence[str], observed: str | npt.ArrayLike | None) -> Variables:
