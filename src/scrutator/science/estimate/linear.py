@@ -37,7 +37,11 @@ def mean(design: SurveyDesign, variables: str | Sequence[str], *, observed: Obse
     The variance is that of the residuals (y - mean) / Σ w. ``observed`` and errors as for :func:`total`. Source:
     Särndal, Swensson and Wretman 1992, section 5.8; R's ``svymean``.
     """
-    given = read(design, variables, observed)
+    return mean_of(read(design, variables, observed))
+
+
+def mean_of(given: Variables) -> Estimates:
+    """:func:`mean` of variables at hand, those of a design or made from them."""
     population = given.design.weights.sum()
     values = given.design.weights @ given.matrix / population
     return _estimates(given, values, (given.matrix - values) / population, _simple(given), words.MEAN)

@@ -76,7 +76,10 @@ def proportion(
     held = missing(column) | np.array([one in (0, 1) for one in column.tolist()], dtype=bool)
     if len(given) != 1 or (~held & (design.weights != 0)).any():
         raise DesignError(f"{variable} must be 0 or 1: {rows(~held & (design.weights != 0))}")
-    p, se = float(given.values[0]), float(given.se[0])
+    inside = (design.weights != 0) & np.isin(column, (1,)) & observed_mask(design, observed)
+    found = int(np.count_nonzero(inside))
+    alike = found in (0, given.n)  # where rounding would leave a share of 1 a hair above it
+    p, se = (found / given.n, 0.0) if alike else (float(given.values[0]), float(given.se[0]))
     if given.df < 1:
         raise DesignError("no degree of freedom is left: as many units as strata")
     t = float(special.stdtrit(given.df, 1 - error / 2))
@@ -94,7 +97,6 @@ def proportion(
         if not known
         else limits_by(chosen, p, se, t, size, error, given.n)
     )
-    inside = (design.weights != 0) & np.isin(column, (1,)) & observed_mask(design, observed)
     return Proportion(
         value=p,
         se=se,
@@ -108,7 +110,7 @@ def proportion(
         assumptions=given.assumptions,
         caveats=given.caveats + ((words.GIVEN_WAY,) if se == 0 and not math.isinf(size) else ()),
         name=variable,
-        found=int(np.count_nonzero(inside)),
+        found=found,
         missing=given.missing,
         not_observed=given.not_observed,
         share=True,
