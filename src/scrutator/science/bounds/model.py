@@ -118,7 +118,10 @@ def whole(name: str, values: ArrayLike) -> Integers:
 
 def share(name: str, values: ArrayLike, *, above_zero: bool = False) -> Floats:
     """Shares in [0, 1], or in (0, 1] when ``above_zero``."""
-    array = np.asarray(values, dtype=np.float64)
+    try:
+        array = np.asarray(values, dtype=np.float64)
+    except (TypeError, ValueError) as error:
+        raise ScienceError(f"{name} must be a number between 0 and 1") from error
     if not np.all((array >= 0) & (array <= 1)) or (above_zero and np.any(array == 0)):
         raise ScienceError(f"{name} must lie between 0 and 1" + (", above 0" if above_zero else ""))
     return array

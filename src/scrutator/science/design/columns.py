@@ -44,8 +44,8 @@ def array(values: Any) -> Column:
     """A list, an array or a series as an array, whatever stands for a missing value as NaN, NaT or None."""
     series = nw.from_native(values, series_only=True, pass_through=True)
     given = series.to_numpy() if isinstance(series, nw.Series) else np.asarray(values)
-    if given.dtype.kind in "US" and isinstance(values, Sequence) and not all(isinstance(one, str) for one in values):
-        given = np.array(values, dtype=object)  # or a NaN among words would be the word nan
+    if isinstance(values, Sequence) and _mixed(given, values):
+        given = np.array(values, dtype=object)
     if given.dtype.kind == "T":
         given = given.astype(object)
     if given.dtype != object or given.ndim != 1:
@@ -53,6 +53,13 @@ def array(values: Any) -> Column:
     made = given.copy()
     made[missing(given)] = None
     return made
+
+
+def _mixed(given: Column, values: Sequence[Any]) -> bool:
+    """Where an array of a list would make NaN the word nan, or true and false numbers beside it."""
+    if given.dtype.kind in "US":
+        return not all(isinstance(one, str) for one in values)
+    return given.dtype.kind == "f" and any(isinstance(one, bool) for one in values)
 
 
 def missing(column: Column) -> Flags:
@@ -79,11 +86,11 @@ def named(table: Mapping[str, Column], name: str) -> Column:
 
 
 def complete(table: Mapping[str, Column], name: str, kind: type[ScienceError] = DesignError) -> Column:
-    """A column of ids, strata or sizes, a value in each row and all of one kind, or ``kind`` with the rows."""
+    """A column with a value in each row, or ``kind`` with the rows that have none."""
     column = named(table, name)
     if (wrong := missing(column)).any():
         raise kind(f"{name} is missing: {rows(wrong)}")
-    return alike(column, name)
+    return column
 
 
 def alike(column: Column, name: str) -> Column:

@@ -10,7 +10,18 @@ import numpy as np
 import numpy.typing as npt
 
 from scrutator.science.bounds.model import Floats, Integers
-from scrutator.science.design.columns import Columns, array, columns, complete, flags, named, names, numbers, positive
+from scrutator.science.design.columns import (
+    Columns,
+    alike,
+    array,
+    columns,
+    complete,
+    flags,
+    named,
+    names,
+    numbers,
+    positive,
+)
 from scrutator.science.design.stages import Column, Stage, build
 from scrutator.science.design.unequal import HartleyRao, Joint, Unequal, unequal
 from scrutator.science.errors import DesignError, EmptyDomainError, PopulationError, ProbabilityError, WeightError, rows
@@ -70,8 +81,9 @@ class SurveyDesign:
             raise DesignError("give weights or probs, not both")
         table = columns(data)
         n = len(next(iter(table.values())))
-        units, parts = ([complete(table, name) for name in names(given)] for given in (ids, strata))
-        sizes = [numbers(complete(table, name, PopulationError), name, PopulationError) for name in names(fpc)]
+        units, parts = ([alike(complete(table, name), name) for name in names(given)] for given in (ids, strata))
+        kind = PopulationError if pps is None else ProbabilityError
+        sizes = [numbers(complete(table, name, kind), name, kind) for name in names(fpc)]
         if pps is not None and not sizes:
             sizes = [numbers(complete(table, name, ProbabilityError), name, ProbabilityError) for name in names(probs)]
         if pps is not None and not sizes:

@@ -11,6 +11,7 @@ import numpy.typing as npt
 from scrutator.science.bounds.model import Floats, Integers
 from scrutator.science.errors import DesignError, JointProbabilityError
 from scrutator.science.pps import TOLERANCE, Method, Variance, pps_variance
+from scrutator.science.pps.model import numeric
 from scrutator.science.pps.total import assumptions_of, certain
 
 
@@ -73,8 +74,5 @@ def unequal(pps: Any, probs: Floats, form: str, stages: int) -> Unequal:
         psum = None if pps.psum is None else np.asarray(pps.psum, dtype=np.float64)
         return Unequal(Method.HARTLEY_RAO, probs, Variance(form), psum)
     given = pps if isinstance(pps, Joint) else Joint(pps)
-    try:
-        matrix = np.asarray(given.matrix, dtype=np.float64)
-    except (TypeError, ValueError) as error:
-        raise JointProbabilityError("joint probabilities must be a matrix of numbers") from error
+    matrix = numeric(given.matrix, "joint probabilities", JointProbabilityError)
     return Unequal(matrix, probs, Variance(form), tolerance=given.tolerance)

@@ -135,7 +135,8 @@ def _pair(
     tops, bottoms = ([part] if isinstance(part, str) else list(part) for part in (first, second))
     given = read(design, [*tops, *bottoms], observed)
     if len(given.names) != len(tops) + len(bottoms):
-        raise DesignError("a ratio is of numbers or of true and false, not of categories")
+        other = next(name for name in [*tops, *bottoms] if name not in given.names)
+        raise DesignError(f"a ratio is of numbers or of true and false; {other} is of categories")
     return given, list(range(len(tops))), list(range(len(tops), len(given.names)))
 
 

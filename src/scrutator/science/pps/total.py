@@ -15,7 +15,7 @@ from scrutator.science.marking import numbered
 from scrutator.science.pps import words
 from scrutator.science.pps.approximate import brewer, hartley_rao, overton
 from scrutator.science.pps.joint import TOLERANCE, horvitz_thompson, yates_grundy
-from scrutator.science.pps.model import Variance
+from scrutator.science.pps.model import Variance, numeric
 
 if TYPE_CHECKING:
     from scrutator.science.estimate.results import Estimates
@@ -84,7 +84,7 @@ def pps_total(
     """
     from scrutator.science.estimate.results import Estimates  # results need designs, and designs need this package
 
-    pi, given = _numbers(probs, "probs"), _numbers(values, "values")
+    pi, given = numeric(probs, "probs"), numeric(values, "values")
     if pi.ndim != 1 or given.ndim not in (1, 2) or len(given) != len(pi):
         raise ProbabilityError("values and probs must give one row and one probability a unit")
     if np.any(wrong := ~((pi > 0) & (pi <= 1))):
@@ -127,15 +127,6 @@ def assumptions_of(pps: Method | str | ArrayLike, form: Variance) -> tuple[str, 
     if isinstance(pps, str):
         return (words.PROBABILITIES, words.FIXED, words.APPROXIMATED)
     return (words.PROBABILITIES, words.FIXED) if form is Variance.YG else (words.PROBABILITIES,)
-
-
-def _numbers(values: ArrayLike, what: str) -> Floats:
-    try:
-        return np.asarray(values, dtype=np.float64)
-    except (TypeError, ValueError) as error:
-        each = np.asarray(values, dtype=object).reshape(len(np.asarray(values, dtype=object)), -1)
-        wrong = [not all(isinstance(one, int | float | np.number) for one in row) for row in each]
-        raise ProbabilityError(f"{what} must be numbers: {rows(wrong)}") from error
 
 
 def _counted(columns: int) -> tuple[str, ...]:
