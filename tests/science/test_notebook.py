@@ -33,7 +33,11 @@ DESIGN = SurveyDesign(
 ALONE = DESIGN.domain([1, 0, 0, 0, 0, 0, 0, 0])
 FIRST = np.array(DESIGN.column("g")) == "a"
 
+CENSUS = SurveyDesign({"b": [1, 0, 1, 1], "fpc": [4, 4, 4, 4]}, fpc="fpc")
+
 RESULTS: dict[str, Any] = {
+    "a share of all": proportion(CENSUS, "b"),
+    "a test of all": t_test(CENSUS, "b"),
     "mean": mean(DESIGN, ["y", "x"]),
     "one mean": mean(DESIGN, "y")["y"],
     "nothing to estimate a variance from": mean(ALONE, "y"),
