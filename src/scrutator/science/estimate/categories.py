@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from scrutator.science.bounds.model import Flags, Integers
-from scrutator.science.design.model import missing
+from scrutator.science.design.columns import missing
 from scrutator.science.design.stages import Column
 from scrutator.science.errors import DesignError
 

@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 import numpy as np
 
 from scrutator.science.design import SurveyDesign, linear_variance
-from scrutator.science.design.model import missing
+from scrutator.science.design.columns import alike, missing
 from scrutator.science.design.stages import codes
 from scrutator.science.errors import DesignError
 from scrutator.science.estimate.model import Estimate
@@ -77,7 +77,7 @@ def by(
     :attr:`Domains.joint`; it needs an estimator of means, totals or ratios. Source: R's ``svyby``.
     """
     names = [group] if isinstance(group, str) else list(group)
-    columns = [design.column(name) for name in names]
+    columns = [alike(design.column(name), name) for name in names]
     known = (design.weights != 0) & ~np.any([missing(column) for column in columns], axis=0)
     if not known.any():
         raise DesignError(f"{' or '.join(names)} is missing in every row")
@@ -119,6 +119,8 @@ def _joint(design: SurveyDesign, parts: Mapping[Any, Any]) -> Estimates:
         simple=np.full(scores.shape[1], np.nan),
         population=float(design.weights.sum()),
         method=each[0].method,
+        assumptions=each[0].assumptions,
+        notes=each[0].notes,
         shares=tuple(share for part in each for share in part.shares),
         scores=scores,
     )

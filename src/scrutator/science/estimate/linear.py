@@ -37,7 +37,11 @@ def mean(design: SurveyDesign, variables: str | Sequence[str], *, observed: Obse
     The variance is that of the residuals (y - mean) / Σ w. ``observed`` and errors as for :func:`total`. Source:
     Särndal, Swensson and Wretman 1992, section 5.8; R's ``svymean``.
     """
-    given = read(design, variables, observed)
+    return mean_of(read(design, variables, observed))
+
+
+def mean_of(given: Variables) -> Estimates:
+    """:func:`mean` of variables at hand, those of a design or made from them."""
     population = given.design.weights.sum()
     values = _sum(given.design.weights, given.matrix) / population
     return _estimates(given, values, (given.matrix - values) / population, _simple(given), words.MEAN)
@@ -94,7 +98,7 @@ def separate_ratio(
     overall = sum(totals.values())
     named = replace(given, names=(f"{numerator}/{denominator}",))
     made = _estimates(named, np.array([value / overall]), scores[:, None] / overall, np.array([np.nan]), words.SEPARATE)
-    return replace(made, notes=(words.BIAS,))
+    return replace(made, notes=(*made.notes, words.BIAS))
 
 
 def contrast(
@@ -132,7 +136,8 @@ def _pair(
     tops, bottoms = ([part] if isinstance(part, str) else list(part) for part in (first, second))
     given = read(design, [*tops, *bottoms], observed)
     if len(given.names) != len(tops) + len(bottoms):
-        raise DesignError("a ratio is of numbers or of true and false, not of categories")
+        other = next(name for name in [*tops, *bottoms] if name not in given.names)
+        raise DesignError(f"a ratio is of numbers or of true and false; {other} is of categories")
     return given, list(range(len(tops))), list(range(len(tops), len(given.names)))
 
 
@@ -168,6 +173,8 @@ def _estimates(given: Variables, values: Floats, scores: Floats, simple: Floats,
         simple=simple,
         population=float(design.weights.sum()),
         method=method,
+        assumptions=given.assumptions,
+        notes=given.caveats,
         shares=given.shares if method == words.MEAN else (),
         scores=inside,
     )

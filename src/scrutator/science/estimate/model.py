@@ -120,11 +120,11 @@ class Estimate:
         return table(self.name, list(rows.items()), assumptions=self.assumptions, caveats=self.caveats)
 
 
-def plain(fields: dict[str, Any]) -> dict[str, Any]:
-    """Fields with plain Python values; ``None`` for what is not defined."""
-    made = {name: list(v) if isinstance(v, tuple) else v for name, v in fields.items()}
+def plain(given: dict[str, Any]) -> dict[str, Any]:
+    """Fields with plain Python values; ``None`` for what is not defined or infinite, which JSON has no word for."""
+    made = {name: list(v) if isinstance(v, tuple) else v for name, v in given.items()}
     made = {name: v.item() if isinstance(v, np.generic) else v for name, v in made.items()}
-    return {name: None if isinstance(v, float) and math.isnan(v) else v for name, v in made.items()}
+    return {name: None if isinstance(v, float) and not math.isfinite(v) else v for name, v in made.items()}
 
 
 def _number(other: object, verb: str) -> float:

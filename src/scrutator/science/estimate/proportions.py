@@ -11,7 +11,7 @@ from scipy import special
 
 from scrutator.science.bounds.model import error_of
 from scrutator.science.design import SurveyDesign
-from scrutator.science.errors import DesignError
+from scrutator.science.errors import DesignError, rows
 from scrutator.science.estimate import words
 from scrutator.science.estimate.intervals import Limits
 from scrutator.science.estimate.limits import ROUNDING, limits_of
@@ -68,11 +68,17 @@ def proportion(
     and Graubard 1998, *Survey Methodology* 24, 193-201; Rao and Scott 1984, *Annals of Statistics* 12, 46-60; Brown,
     Cai and DasGupta 2001, *Statistical Science* 16, 101-133; R's ``svyciprop``.
     """
+    if method not in tuple(Method):
+        raise DesignError(f"method must be one of {', '.join(Method)}")
     chosen, error = Method(method), error_of(level)
     given = mean(design, variable, observed=observed)
     answers = read(design, variable, observed)
-    if len(given) != 1 or not np.isin(answers.matrix, (0, 1)).all():
-        raise DesignError(f"{variable} must be 0 or 1")
+    held = np.isin(answers.matrix, (0, 1)).all(axis=1)
+    if len(given) != 1 or not held.all():
+        raise DesignError(
+            f"{variable} must be 0 or 1: {rows(~held)}" if len(given) == 1 else f"{variable} must be 0 or 1"
+        )
+    found = int(np.count_nonzero(answers.matrix[answers.design.weights != 0]))
     p, se = min(float(given.values[0]), 1.0), float(given.se[0])
     if se <= ROUNDING * p or 1 - p <= ROUNDING:  # all or none, or units alike: what is left is rounding
         p, se = (1.0 if 1 - p <= ROUNDING else p), 0.0
@@ -102,7 +108,7 @@ def proportion(
         assumptions=given.assumptions,
         caveats=given.caveats + ((words.GIVEN_WAY,) if se == 0 and not math.isinf(size) else ()),
         name=variable,
-        found=int(np.count_nonzero(answers.matrix[answers.design.weights != 0])),
+        found=found,
         missing=given.missing,
         not_observed=given.not_observed,
         share=True,

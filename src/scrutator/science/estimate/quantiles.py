@@ -48,6 +48,8 @@ def quantile(
     """
     if not 0 < p < 1:
         raise DesignError("a quantile lies between 0 and 1")
+    if interval not in WOODRUFF:
+        raise DesignError(f"interval must be one of {', '.join(WOODRUFF)}")
     method, error = WOODRUFF[interval], error_of(level)
     given = read(design, variable, observed)
     if len(given.names) != 1:
@@ -59,7 +61,8 @@ def quantile(
     value = _at(ranked, climbing, p)
     below = ((values <= value) & inside).astype(np.float64)
     share = 1.0 if below[inside].all() else float(weights @ below / weights.sum())
-    se = math.sqrt(float(linear_variance(given.design, (below - share) / weights.sum())[0, 0]))
+    square = float(linear_variance(given.design, (below - share) / weights.sum())[0, 0])
+    se = math.sqrt(square) if square >= 0 else math.nan
     t = float(special.stdtrit(df, 1 - error / 2)) if df > 0 else math.nan
     low = high = share
     if math.isnan(t) or math.isnan(se) or (share == 1 and method is not Method.MEAN):
@@ -80,8 +83,12 @@ def quantile(
         deff=math.nan,
         n=given.design.n,
         method=words.QUANTILE,
-        assumptions=words.OF_DESIGN,
-        caveats=lost(given.design.n, given.missing, given.not_observed),
+        assumptions=given.assumptions,
+        caveats=(
+            *given.caveats,
+            *lost(given.design.n, given.missing, given.not_observed),
+            *((words.NEGATIVE,) if square < 0 else ()),
+        ),
         name=variable,
         missing=given.missing,
         not_observed=given.not_observed,

@@ -10,11 +10,11 @@ import numpy.typing as npt
 
 from scrutator.science.bounds.model import Floats
 from scrutator.science.design import SurveyDesign
-from scrutator.science.design.model import missing as lacking
+from scrutator.science.design.columns import NUMBERS, flags
+from scrutator.science.design.columns import missing as lacking
 from scrutator.science.design.stages import Column
-from scrutator.science.errors import DesignError, EmptyDomainError
-
-NUMBERS = (bool, int, float, np.number, np.bool_)
+from scrutator.science.errors import DesignError, EmptyDomainError, rows
+from scrutator.science.estimate import words
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,17 @@ class Variables:
     missing: int
     not_observed: int
     shares: tuple[bool, ...]
+
+    @property
+    def assumptions(self) -> tuple[str, ...]:
+        """What must hold of the design."""
+        other = self.design.unequal
+        return words.OF_DESIGN if other is None else words.OF_DESIGN + other.assumptions
+
+    @property
+    def caveats(self) -> tuple[str, ...]:
+        """What to keep in mind of the design."""
+        return () if self.design.unequal is None else self.design.unequal.caveats
 
 
 def read(design: SurveyDesign, variables: str | Sequence[str], observed: str | npt.ArrayLike | None) -> Variables:
@@ -64,20 +75,23 @@ def observed_mask(design: SurveyDesign, observed: str | npt.ArrayLike | None) ->
     """Where it could be observed (n,): everywhere unless a column, or a mask, says otherwise."""
     if observed is None:
         return np.ones(design.weights.size, dtype=bool)
-    mask = np.asarray(design.column(observed) if isinstance(observed, str) else observed)
-    if mask.shape != design.weights.shape or not np.isin(mask, (0, 1)).all():
-        raise DesignError(f"observed is {design.weights.size} times true or false")
-    return mask.astype(bool)
+    return flags(design.column(observed) if isinstance(observed, str) else observed, design.weights.size, "observed")
 
 
 def _columns(
     name: str, column: Column, counts: npt.NDArray[np.bool_], domain: npt.NDArray[np.bool_]
 ) -> tuple[list[str], Floats, bool]:
     share = column.dtype.kind == "b"
-    if column.dtype == object and all(isinstance(value, NUMBERS) for value in column[counts].tolist()):
-        share = all(isinstance(value, bool | np.bool_) for value in column[counts].tolist())
-        column = np.where(counts, column, 0).astype(np.float64)
+    if column.dtype == object:
+        known = np.array([isinstance(value, NUMBERS) for value in column], dtype=bool)
+        if (counts & known).any():
+            if (wrong := counts & ~known).any():
+                raise DesignError(f"{name} mixes numbers and text: {rows(wrong)}")
+            share = all(isinstance(value, bool | np.bool_) for value in column[counts].tolist())
+            column = np.where(counts, column, 0).astype(np.float64)
     if column.dtype.kind in "biuf":
+        if (wrong := counts & np.isinf(column)).any():
+            raise DesignError(f"{name} is infinite: {rows(wrong)}")
         return [name], np.where(counts, column, 0).astype(np.float64)[:, None], share
     known = ~lacking(column)
     text = np.where(known, column.astype(str), "")
