@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scrutator.science.calibrate import (
+from scrutator.science.calibration import (
     CalibrationFailed,
     MarginError,
     WeightError,

@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from scrutator.science.calibrate import calibrate_linear, calibration_residuals, poststratify, rake, trim
-from scrutator.science.calibrate.checks import Floats
+from scrutator.science.calibration import calibrate_linear, calibration_residuals, poststratify, rake, trim
+from scrutator.science.calibration.checks import Floats
 from scrutator.science.replicate import ReplicateDesign, brr, fay, jk1, jkn
 
 RESULTS = Path(__file__).parent / "results"

@@ -7,6 +7,7 @@ from scrutator.science.estimate.proportions import Method, Proportion, proportio
 from scrutator.science.estimate.quantiles import Quantile, quantile
 from scrutator.science.estimate.results import Estimates
 from scrutator.science.estimate.shares import Interval, stratified_share
+from scrutator.science.estimate.spread import Replicated, statistic
 
 __all__ = [
     "Domains",
@@ -16,6 +17,7 @@ __all__ = [
     "Method",
     "Proportion",
     "Quantile",
+    "Replicated",
     "by",
     "contrast",
     "mean",
@@ -23,6 +25,7 @@ __all__ = [
     "quantile",
     "ratio",
     "separate_ratio",
+    "statistic",
     "stratified_share",
     "total",
 ]

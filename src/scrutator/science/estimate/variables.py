@@ -9,10 +9,10 @@ import numpy as np
 import numpy.typing as npt
 
 from scrutator.science.bounds.model import Floats
-from scrutator.science.design import SurveyDesign
 from scrutator.science.design.model import missing as lacking
 from scrutator.science.design.stages import Column
 from scrutator.science.errors import DesignError, EmptyDomainError
+from scrutator.science.replicate.model import Design
 
 NUMBERS = (bool, int, float, np.number, np.bool_)
 
@@ -24,7 +24,7 @@ class Variables:
     ``shares`` (p,): which are 0 or 1 by kind.
     """
 
-    design: SurveyDesign
+    design: Design
     names: tuple[str, ...]
     matrix: Floats
     missing: int
@@ -32,7 +32,7 @@ class Variables:
     shares: tuple[bool, ...]
 
 
-def read(design: SurveyDesign, variables: str | Sequence[str], observed: str | npt.ArrayLike | None) -> Variables:
+def read(design: Design, variables: str | Sequence[str], observed: str | npt.ArrayLike | None) -> Variables:
     """Numeric and boolean variables as they are, any other as one column of 0 and 1 a category, ``name=category``, also
     for categories that nobody of the domain is in.
 
@@ -49,7 +49,7 @@ def read(design: SurveyDesign, variables: str | Sequence[str], observed: str | n
     counts = domain & seen & ~gone
     if not counts.any():
         raise EmptyDomainError(f"no value of {', '.join(names)} was observed in the domain")
-    parts = [_columns(name, column, counts, domain) for name, column in zip(names, columns, strict=True)]
+    parts = [encoded(name, column, counts) for name, column in zip(names, columns, strict=True)]
     return Variables(
         design.domain(counts),
         tuple(label for labels, _, _ in parts for label in labels),
@@ -60,7 +60,7 @@ def read(design: SurveyDesign, variables: str | Sequence[str], observed: str | n
     )
 
 
-def observed_mask(design: SurveyDesign, observed: str | npt.ArrayLike | None) -> npt.NDArray[np.bool_]:
+def observed_mask(design: Design, observed: str | npt.ArrayLike | None) -> npt.NDArray[np.bool_]:
     """Where it could be observed (n,): everywhere unless a column, or a mask, says otherwise."""
     if observed is None:
         return np.ones(design.weights.size, dtype=bool)
@@ -70,9 +70,8 @@ def observed_mask(design: SurveyDesign, observed: str | npt.ArrayLike | None) ->
     return mask.astype(bool)
 
 
-def _columns(
-    name: str, column: Column, counts: npt.NDArray[np.bool_], domain: npt.NDArray[np.bool_]
-) -> tuple[list[str], Floats, bool]:
+def encoded(name: str, column: Column, counts: npt.NDArray[np.bool_]) -> tuple[list[str], Floats, bool]:
+    """Labels (p,), numbers (n, p) that are 0 where a row does not count, and whether they are shares by kind."""
     share = column.dtype.kind == "b"
     if column.dtype == object and all(isinstance(value, NUMBERS) for value in column[counts].tolist()):
         share = all(isinstance(value, bool | np.bool_) for value in column[counts].tolist())
