@@ -9,6 +9,7 @@ from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
+from scipy import linalg
 
 from scrutator.science.bounds.model import Floats, Integers
 from scrutator.science.design.model import Reported, SurveyDesign
@@ -16,8 +17,10 @@ from scrutator.science.design.stages import Column
 from scrutator.science.errors import DesignError
 from scrutator.science.replicate import words
 
-RANK = 1e-5
-"""Replicate weights closer to one another than this share of the largest count as dependent, as in R's ``degf``."""
+RANK = 1e-7
+"""Pivots below this share of the largest count as 0: more than iterated weights leave, less than R drops."""
+PLAIN = 1e-4
+"""Pivots of the cross-products above this share leave no doubt that all columns are independent."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,9 +111,7 @@ class ReplicateDesign:
         if not self.replicates:
             return self.base.degf
         rows = self.factors[np.unique(self.index[self.weights != 0])]
-        gram = rows.T @ rows if rows.shape[1] <= rows.shape[0] else rows @ rows.T
-        sizes = np.linalg.eigvalsh(gram)
-        return max(int(np.count_nonzero(sizes > RANK**2 * sizes[-1])) - 1, 0)
+        return max(_rank(rows) - 1, 0)
 
     def __repr__(self) -> str:
         """What a notebook shows: the base, and the kind and number of replicates."""
@@ -154,6 +155,20 @@ class ReplicateDesign:
         columns = np.array(sets, dtype=np.float64).reshape(self.replicates, len(after)).T
         factors = np.divide(columns, after[:, None], out=np.zeros_like(columns), where=after[:, None] != 0)
         return replace(self, base=base, factors=factors, index=np.arange(len(after)))
+
+
+def _rank(matrix: Floats) -> int:
+    narrow = matrix if matrix.shape[1] <= matrix.shape[0] else matrix.T
+    products = narrow.T @ narrow
+    try:
+        pivots = np.diag(np.linalg.cholesky(products)) / np.sqrt(np.diag(products))
+    except np.linalg.LinAlgError:
+        pivots = np.zeros(1)
+    if pivots.min() > PLAIN:
+        return narrow.shape[1]
+    triangle, _order = linalg.qr(narrow, mode="r", pivoting=True)
+    sizes = np.abs(np.diag(triangle))
+    return int(np.count_nonzero(sizes > RANK * sizes[0]))
 
 
 Design = SurveyDesign | ReplicateDesign
