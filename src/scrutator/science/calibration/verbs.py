@@ -114,8 +114,8 @@ def trim(design: D, lower: float = 0.0, upper: float = math.inf, *, strict: bool
 
     The sum of weights stays; totals of parts do not, and calibrated totals may be lost: calibrate with bounds instead
     where they must hold. Once done, the others may lie outside the limits again: with ``strict`` it is repeated until
-    none does. Variances take the cut weights as given. The replicates of a design are cut to limits of their own rows'
-    weights, rows that are not in a replicate staying out.
+    none does. Variances take the cut weights as given; each replicate is cut to the same limits, without the rows that
+    it leaves out. Weights below 0 are cut like others.
 
     Raises :class:`~scrutator.science.errors.WeightError` for limits that are not ``0 <= lower < upper``,
     :class:`~scrutator.science.errors.CalibrationFailed` where no row is left to take what was cut.
@@ -157,7 +157,7 @@ def _adjusted(
 ) -> D:
     if isinstance(design, ReplicateDesign):
         base = _adjusted(design.base, fit, adjustment, to_totals)
-        return design.refitted(base, lambda number, weights: _again(fit, number, weights))
+        return design.refitted(base, lambda number, weights: _again(fit, number, weights, to_totals))
     before = design.weights
     after = fit(before)
     if not np.isfinite(after.weights).all() or not after.weights.any():
@@ -166,9 +166,9 @@ def _adjusted(
     return design.adjusted(after.weights, adjustment(before, after.weights, report))
 
 
-def _again(fit: Callable[[Floats], Fit], number: int, weights: Floats) -> Floats:
+def _again(fit: Callable[[Floats], Fit], number: int, weights: Floats, to_totals: bool) -> Floats:
     """The adjustment in one replicate, whose number its errors name."""
-    if (wrong := weights < 0).any():
+    if to_totals and (wrong := weights < 0).any():
         raise WeightError(f"replicate {number}: weights below 0 cannot be fitted again: {rows(wrong)}")
     try:
         return fit(weights).weights

@@ -165,7 +165,7 @@ def _rank(matrix: Floats) -> int:
     except np.linalg.LinAlgError:
         pivots = np.zeros(1)
     if pivots.min() > PLAIN:
-        return narrow.shape[1]
+        return int(narrow.shape[1])
     triangle, _order = linalg.qr(narrow, mode="r", pivoting=True)
     sizes = np.abs(np.diag(triangle))
     return int(np.count_nonzero(sizes > RANK * sizes[0]))
