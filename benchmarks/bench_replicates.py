@@ -14,7 +14,7 @@ import time
 
 import numpy as np
 
-from scrutator.science.replicate import rao_wu
+from scrutator.science import SurveyDesign, as_replicates, ratio
 
 REPEATS = 7
 IN_R = """
@@ -35,11 +35,15 @@ def main() -> None:
     rng = np.random.default_rng(1)
     strata = np.concatenate([np.repeat(np.arange(75), 4), np.repeat(np.arange(75, 375), 3)])
     n = len(strata)
-    weights, x, y = rng.uniform(1, 9, n), rng.gamma(2, 1, n), rng.gamma(2, 1, (n, 5))
+    names = [f"y{k}" for k in range(1, 6)]
+    data = {"h": strata, "w": rng.uniform(1, 9, n), "x": rng.gamma(2, 1, n)} | {
+        name: rng.gamma(2, 1, n) for name in names
+    }
     times = []
     for _ in range(REPEATS):
         start = time.perf_counter()
-        rao_wu(weights, strata, replicates=500, seed=1).ratio(y, x)
+        design = SurveyDesign(data, strata="h", weights="w")
+        ratio(as_replicates(design, "bootstrap", replicates=500, seed=1), names, "x")
         times.append(time.perf_counter() - start)
     ours = statistics.median(times)
     print(f"n = {n}, 375 strata, 500 bootstraps, five ratios: {1000 * ours:.1f} ms, median of {REPEATS}")

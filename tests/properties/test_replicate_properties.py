@@ -303,7 +303,11 @@ PAIR = frame(y=[1.0, 2.0], a=["a", "b"], c=["c", "c"], g=["a", None])
         (lambda: calibrate(frame(y=[1.0, 2.0], v=[1, -1]), "y", [9], variance="v"), MarginError, "row 1"),
         (lambda: trim(PAIR, upper=2), CalibrationFailed, "widen"),
         (lambda: trim(PAIR, 5, 2), WeightError, "limits"),
-        (lambda: poststratify(below_zero(), "y", {1: 9, 2: 9, 6: 9}), WeightError, "below 0 cannot be fitted again: row 2"),
+        (
+            lambda: poststratify(below_zero(), "y", {1: 9, 2: 9, 6: 9}),
+            WeightError,
+            "below 0 cannot be fitted again: row 2",
+        ),
         (lambda: quantile(below_zero(), "y", 0.5), WeightError, "row 2"),
         (lambda: below_zero().with_weights([1, -1, 1]), WeightError, "not negative: row 1"),
     ],
