@@ -23,7 +23,7 @@ import scipy
 
 from scrutator.science import SurveyDesign
 from scrutator.science.estimate import by, mean, ratio, share_table
-from scrutator.science.replicate import rao_wu
+from scrutator.science.replicate import as_replicates
 from scrutator.science.sampling import pps_systematic
 
 REPEATS = 7
@@ -111,8 +111,9 @@ def main() -> None:
     agree("ratio", np.concatenate([est.values, est.se]))
     told("five ratios, 1,200 rows, 375 strata", median(lambda: ratio(design, tops, "x")), beside("ratio"), "20 times")
 
-    y = np.stack([small[name] for name in tops], axis=1)
-    boots = lambda: rao_wu(small["w"], small["h"], replicates=500, seed=1).ratio(y, small["x"])  # noqa: E731
+    def boots() -> object:
+        return ratio(as_replicates(design, "bootstrap", replicates=500, seed=1), tops, "x")
+
     told("the same by 500 bootstraps (Rao-Wu)", median(boots), beside("bootstrap"), "100 times")
 
     units = SurveyDesign(some, ids="u", strata="h", weights="w")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from scrutator.science import SurveyDesign
 from scrutator.science.design import DesignError, linear_variance
-from scrutator.science.errors import EmptyDomainError, LonelyUnitError, PopulationError, WeightError
+from scrutator.science.errors import EmptyDomainError, LonelyUnitError, PopulationError, ProbabilityError, WeightError
 from scrutator.science.estimate import mean, proportion, quantile, ratio, separate_ratio, total
 
 QUICK = settings(max_examples=60, deadline=None)
@@ -183,7 +183,7 @@ def test_a_fraction_of_0_is_no_correction_and_gives_no_weights() -> None:
 
 
 def test_chances_of_units_are_no_counts() -> None:
-    with pytest.raises(PopulationError, match="unequal chances"):
+    with pytest.raises(ProbabilityError, match="at most 1: rows 0, 1"):
         SurveyDesign({"y": [1, 2], "N": [4, 5]}, fpc="N", pps="brewer")
 
 

@@ -85,7 +85,7 @@ BAD_DESIGNS = [
       for value in (0, -1, NAN, INF, -INF, None)),
     (spoiled("w", "five"), {}, WeightError, "w must be numbers, not text: row"),
     (spoiled("fpc", 1.5), {}, PopulationError, "row 3"),
-    (spoiled("fpc", 0), {}, PopulationError, "fpc must be positive: row 3"),
+    (spoiled("fpc", 0), {}, PopulationError, "fpc mixes counts and fractions: row 3"),
     (spoiled("fpc", NAN), {}, PopulationError, "fpc is missing: row 3"),
     (spoiled("fpc", 12), {}, PopulationError, "fpc differs within a stratum: row 3"),
     (spoiled("fpc", "ten"), {}, PopulationError, "fpc must be numbers, not text: row"),

@@ -74,9 +74,10 @@ def domain_difference(
             raise ComparisonError(f"the total of {denominator} in the domain {name} is 0")
         means.append(float(own @ given.matrix[:, 0]) / size)
         scores[:, number] = np.where(own > 0, given.matrix[:, 0] - means[-1] * below, 0.0) / size
-    spread = linear_variance(given.design, scores)
+    inside = design.domain(weights != 0)
+    spread = linear_variance(inside, scores)
     value = means[0] - means[1]
-    se = _root(float(linear_variance(given.design, scores[:, 0] - scores[:, 1])[0, 0]))
+    se = _root(float(linear_variance(inside, scores[:, 0] - scores[:, 1])[0, 0]))
     reach = float(special.stdtrit(nu, 1 - error / 2)) * se
     either = masks[0] | masks[1]
     whole, n = int((either & (design.weights > 0)).sum()), int((either & (weights > 0)).sum())

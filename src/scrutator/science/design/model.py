@@ -30,8 +30,21 @@ LonelyPSU = Literal["fail", "remove", "certainty", "adjust", "average"]
 LONELY: tuple[LonelyPSU, ...] = ("fail", "remove", "certainty", "adjust", "average")
 
 
+class Reported(Protocol):
+    """What an adjustment of weights did: sentences on what must hold for it, and on what to keep in mind."""
+
+    @property
+    def assumptions(self) -> tuple[str, ...]: ...
+
+    @property
+    def caveats(self) -> tuple[str, ...]: ...
+
+
 class Adjustment(Protocol):
-    """Weights fitted to known totals, as the variance sees them."""
+    """Weights fitted to known totals, as the variance sees them, with the report of what was done."""
+
+    @property
+    def report(self) -> Reported: ...
 
     def residuals(self, weighted: Floats) -> Floats:
         """Weighted scores (n, p) less what the totals explain of them."""
@@ -145,19 +158,52 @@ class SurveyDesign:
             f"df {self.degf}; weights {inside.min():g} to {inside.max():g}, sum {inside.sum():g}"
         )
 
+    @property
+    def census(self) -> bool:
+        """Whether all units of every stage were taken in the domain, so that nothing is left to chance."""
+        inside = self.weights != 0
+        return all(bool(np.all(stage.fraction[inside] == 1)) for stage in self.stages)
+
+    @property
+    def reports(self) -> tuple[Reported, ...]:
+        """What each adjustment did to the weights, first to last."""
+        return tuple(adjustment.report for adjustment in self.adjustments)
+
+    @property
+    def assumptions(self) -> tuple[str, ...]:
+        """What must hold for chances and weights, beside the design: sentences of the adjustments."""
+        drawn = () if self.unequal is None else self.unequal.assumptions
+        return (*drawn, *dict.fromkeys(one for report in self.reports for one in report.assumptions))
+
+    @property
+    def caveats(self) -> tuple[str, ...]:
+        """What unequal chances and the adjustments bring that is to be kept in mind."""
+        drawn = () if self.unequal is None else self.unequal.caveats
+        return (*drawn, *dict.fromkeys(one for report in self.reports for one in report.caveats))
+
     def column(self, name: str) -> Column:
         """A column of the data, (n,). Raises :class:`DesignError` if there is none of that name."""
         return named(self.data, name)
 
     def with_weights(self, weights: npt.ArrayLike) -> SurveyDesign:
-        """The same design with other weights (n,), finite and not negative; 0 takes a row out of the domain."""
+        """The same design with other weights (n,), finite and not negative; 0 takes a row out of the domain.
+
+        Totals that the weights before were fitted to are forgotten: the verbs of ``calibration`` keep them known.
+        """
         given = numbers(array(weights), "weights", WeightError)
         if given.shape != self.weights.shape:
             raise WeightError(f"{self.weights.size} weights are needed, not {given.size}")
         if (wrong := ~np.isfinite(given) | (given < 0)).any():
             raise WeightError(f"weights must be finite and not negative: {rows(wrong)}")
+        return self._with(given, ())
+
+    def adjusted(self, weights: Floats, adjustment: Adjustment) -> SurveyDesign:
+        """The design with weights (n,) of any sign that an adjustment made, and with the adjustment after others."""
+        return self._with(weights, (*self.adjustments, adjustment))
+
+    def _with(self, weights: Floats, adjustments: tuple[Adjustment, ...]) -> SurveyDesign:
         other: SurveyDesign = object.__new__(SurveyDesign)
-        other.__dict__.update(self.__dict__, weights=given)
+        other.__dict__.update(self.__dict__, weights=weights, adjustments=adjustments)
         return other
 
     def domain(self, mask: npt.ArrayLike | str) -> SurveyDesign:
@@ -168,4 +214,4 @@ class SurveyDesign:
         inside = flags(self.column(mask) if isinstance(mask, str) else mask, self.weights.size, "a domain")
         if not (inside & (self.weights != 0)).any():
             raise EmptyDomainError("nobody of the sample is in the domain")
-        return self.with_weights(np.where(inside, self.weights, 0.0))
+        return self._with(np.where(inside, self.weights, 0.0), self.adjustments)

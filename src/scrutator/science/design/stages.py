@@ -137,8 +137,6 @@ def _population(given: Column, sampled: Floats, strata: Integers, unequal: bool)
     if (wrong := np.isnan(values) | (values < 0)).any():
         raise PopulationError(f"fpc must not be negative: {rows(wrong)}")
     whole = bool((values > 1).any())
-    if unequal and whole:
-        raise PopulationError(f"of unequal chances fpc is the chance of each unit: {rows(values > 1)}")
     if whole and (wrong := values < 1).any():
         raise PopulationError(f"fpc mixes counts and fractions: {rows(wrong)}")
     # an fpc of 1 everywhere is a fraction, a census, unless it is read as a count of 1: both say the same

@@ -8,6 +8,7 @@ from scrutator.science.estimate.quantiles import Quantile, quantile
 from scrutator.science.estimate.results import Estimates
 from scrutator.science.estimate.shares import Interval, stratified_share
 from scrutator.science.estimate.sharetable import ShareTable
+from scrutator.science.estimate.spread import Replicated, statistic
 from scrutator.science.estimate.tables import share_table
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Method",
     "Proportion",
     "Quantile",
+    "Replicated",
     "ShareTable",
     "by",
     "contrast",
@@ -27,6 +29,7 @@ __all__ = [
     "ratio",
     "separate_ratio",
     "share_table",
+    "statistic",
     "stratified_share",
     "total",
 ]

@@ -9,16 +9,17 @@ import numpy as np
 import numpy.typing as npt
 
 from scrutator.science.bounds.model import Floats
-from scrutator.science.design import SurveyDesign, linear_variance
 from scrutator.science.errors import DesignError, EmptyDomainError
 from scrutator.science.estimate import words
 from scrutator.science.estimate.results import Estimates
+from scrutator.science.estimate.spread import Of, Replicated, varied
 from scrutator.science.estimate.variables import Variables, read
+from scrutator.science.replicate.model import Design, ReplicateDesign
 
 Observed = str | npt.ArrayLike | None
 
 
-def total(design: SurveyDesign, variables: str | Sequence[str], *, observed: Observed = None) -> Estimates:
+def total(design: Design, variables: str | Sequence[str], *, observed: Observed = None) -> Estimates:
     """Totals Σ w y of the population, in the units of the variables; of a category, how many units are in it.
 
     ``observed`` names (or is) a boolean (n,): rows where it is false could not be observed. Raises
@@ -28,10 +29,10 @@ def total(design: SurveyDesign, variables: str | Sequence[str], *, observed: Obs
     given = read(design, variables, observed)
     population = float(given.design.weights.sum())
     simple = _simple(given) * population**2
-    return _estimates(given, given.design.weights @ given.matrix, given.matrix, simple, words.TOTAL)
+    return _estimates(given, given.design.weights @ given.matrix, given.matrix, simple, words.TOTAL, _total)
 
 
-def mean(design: SurveyDesign, variables: str | Sequence[str], *, observed: Observed = None) -> Estimates:
+def mean(design: Design, variables: str | Sequence[str], *, observed: Observed = None) -> Estimates:
     """Means Σ w y / Σ w in the domain; of a boolean or a category, its share in [0, 1].
 
     The variance is that of the residuals (y - mean) / Σ w. ``observed`` and errors as for :func:`total`. Source:
@@ -44,11 +45,11 @@ def mean_of(given: Variables) -> Estimates:
     """:func:`mean` of variables at hand, those of a design or made from them."""
     population = given.design.weights.sum()
     values = _sum(given.design.weights, given.matrix) / population
-    return _estimates(given, values, (given.matrix - values) / population, _simple(given), words.MEAN)
+    return _estimates(given, values, (given.matrix - values) / population, _simple(given), words.MEAN, _mean)
 
 
 def ratio(
-    design: SurveyDesign,
+    design: Design,
     numerators: str | Sequence[str],
     denominators: str | Sequence[str],
     *,
@@ -70,11 +71,15 @@ def ratio(
     named = replace(given, names=tuple(f"{a}/{b}" for b in bottom for a in top))
     flat = scores.transpose(0, 2, 1).reshape(len(weights), -1)
     simple = _simple(replace(named, matrix=flat)) * float(weights.sum()) ** 2
-    return _estimates(named, values.T.reshape(-1), flat, simple, words.RATIO)
+
+    def of(totals: Floats, _sums: Floats) -> Floats:
+        return (totals[:, None, tops] / totals[:, bottoms, None]).reshape(len(totals), -1)
+
+    return _estimates(named, values.T.reshape(-1), flat, simple, words.RATIO, of)
 
 
 def separate_ratio(
-    design: SurveyDesign, numerator: str, denominator: str, totals: Mapping[object, float], stratum: str
+    design: Design, numerator: str, denominator: str, totals: Mapping[object, float], stratum: str
 ) -> Estimates:
     """A ratio of totals with a ratio of its own in each stratum: Σ_h R_h X_h / Σ_h X_h.
 
@@ -86,7 +91,8 @@ def separate_ratio(
     where = design.column(stratum)
     if unknown := set(where[weights != 0].tolist()) - set(totals):
         raise DesignError(f"the total of stratum {sorted(unknown, key=str)[0]} is not given")
-    value, scores = 0.0, np.zeros(len(weights))
+    value, scores, overall = 0.0, np.zeros(len(weights)), sum(totals.values())
+    parts: list[Floats] = []
     for key, known in totals.items():
         inside = (where == key) & (weights != 0)
         below = float(weights[inside] @ x[inside])
@@ -95,9 +101,16 @@ def separate_ratio(
         own = float(weights[inside] @ y[inside]) / below
         value += own * known
         scores[inside] = known / below * (y - own * x)[inside]
-    overall = sum(totals.values())
-    named = replace(given, names=(f"{numerator}/{denominator}",))
-    made = _estimates(named, np.array([value / overall]), scores[:, None] / overall, np.array([np.nan]), words.SEPARATE)
+        parts += [np.where(inside, y, 0.0), np.where(inside, x, 0.0)] if isinstance(design, ReplicateDesign) else []
+    known_totals = np.array(list(totals.values()), dtype=np.float64)
+
+    def of(sums: Floats, _sums: Floats) -> Floats:
+        return ((sums[:, ::2] / sums[:, 1::2]) @ known_totals / overall)[:, None]
+
+    named = replace(given, names=(f"{numerator}/{denominator}",), matrix=np.array(parts).T if parts else given.matrix)
+    made = _estimates(
+        named, np.array([value / overall]), scores[:, None] / overall, np.array([np.nan]), words.SEPARATE, of
+    )
     return replace(made, notes=(*made.notes, words.BIAS))
 
 
@@ -118,6 +131,7 @@ def contrast(
     if unknown := {one for part in wanted.values() for one in part} - set(estimates.names):
         raise DesignError(f"there is no estimate {sorted(unknown)[0]}: choose from {', '.join(estimates.names)}")
     c = np.array([[part.get(each, 0.0) for each in estimates.names] for part in wanted.values()])
+    more = {"replicates": estimates.replicates @ c.T} if isinstance(estimates, Replicated) else {}
     return replace(
         estimates,
         names=tuple(wanted),
@@ -127,11 +141,12 @@ def contrast(
         shares=(),
         method=words.CONTRAST,
         scores=None if estimates.scores is None else estimates.scores @ c.T,
+        **more,
     )
 
 
 def _pair(
-    design: SurveyDesign, first: str | Sequence[str], second: str | Sequence[str], observed: Observed
+    design: Design, first: str | Sequence[str], second: str | Sequence[str], observed: Observed
 ) -> tuple[Variables, list[int], list[int]]:
     tops, bottoms = ([part] if isinstance(part, str) else list(part) for part in (first, second))
     given = read(design, [*tops, *bottoms], observed)
@@ -159,13 +174,23 @@ def _sum(weights: Floats, matrix: Floats) -> Floats:
     return summed
 
 
-def _estimates(given: Variables, values: Floats, scores: Floats, simple: Floats, method: str) -> Estimates:
+def _total(totals: Floats, _sums: Floats) -> Floats:
+    return totals
+
+
+def _mean(totals: Floats, sums: Floats) -> Floats:
+    return totals / sums[:, None]
+
+
+def _estimates(given: Variables, values: Floats, scores: Floats, simple: Floats, method: str, of: Of) -> Estimates:
     design = given.design
-    inside = np.where(design.weights[:, None] != 0, scores, 0.0)
-    return Estimates(
+    return varied(
+        design,
+        values,
+        np.where(design.weights[:, None] != 0, scores, 0.0),
+        given.matrix,
+        of,
         names=given.names,
-        values=values,
-        covariance=linear_variance(design, inside),
         df=design.degf,
         n=design.n,
         missing=given.missing,
@@ -173,8 +198,5 @@ def _estimates(given: Variables, values: Floats, scores: Floats, simple: Floats,
         simple=simple,
         population=float(design.weights.sum()),
         method=method,
-        assumptions=given.assumptions,
-        notes=given.caveats,
         shares=given.shares if method == words.MEAN else (),
-        scores=inside,
     )

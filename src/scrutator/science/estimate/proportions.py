@@ -10,14 +10,14 @@ import numpy as np
 from scipy import special
 
 from scrutator.science.bounds.model import error_of
-from scrutator.science.design import SurveyDesign
-from scrutator.science.errors import DesignError, rows
+from scrutator.science.errors import DesignError, WeightError, rows
 from scrutator.science.estimate import words
 from scrutator.science.estimate.intervals import Limits
 from scrutator.science.estimate.limits import ROUNDING, limits_of
 from scrutator.science.estimate.linear import Observed, mean
 from scrutator.science.estimate.model import Estimate
 from scrutator.science.estimate.variables import read
+from scrutator.science.replicate.model import Design
 
 
 class Method(StrEnum):
@@ -49,7 +49,7 @@ class Proportion(Estimate):
 
 
 def proportion(
-    design: SurveyDesign,
+    design: Design,
     variable: str,
     method: Method | str = Method.LOGIT,
     *,
@@ -84,8 +84,12 @@ def proportion(
         p, se = (1.0 if 1 - p <= ROUNDING else p), 0.0
     if given.df < 1:
         raise DesignError("no degree of freedom is left: as many units as strata")
+    if not 0 <= p <= 1:
+        raise WeightError(
+            f"weights below 0 make a share of {p:.3g} ({rows(design.weights < 0)}): calibrate with bounds"
+        )
     t = float(special.stdtrit(given.df, 1 - error / 2))
-    if all(np.all(stage.fraction[design.weights != 0] == 1) for stage in design.stages):
+    if design.census:
         size = math.inf  # a census: nothing is left to chance
     elif p in (0.0, 1.0) or se == 0:
         chosen, size = (chosen if chosen in SIZED else Method.BETA), float(given.n)

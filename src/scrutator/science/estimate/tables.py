@@ -62,7 +62,7 @@ def share_table(
         answers = coded(design.column(name), name, None if given is None else masks[id(given)], not_observed)
         made.append(cells(layout, answers.codes, len(answers.labels)))
         labels.append(answers.labels)
-    census = all(np.all(stage.fraction[design.weights != 0] == 1) for stage in design.stages)
+    census = design.census
     columns = _columns(made, census, chosen, error)
     keys = [(name, d, c) for name, own in zip(names, labels, strict=True) for d in domains for c in own or (None,)]
     question, domain, category = zip(*keys, strict=True)

@@ -9,12 +9,12 @@ import numpy as np
 import numpy.typing as npt
 
 from scrutator.science.bounds.model import Floats
-from scrutator.science.design import SurveyDesign
 from scrutator.science.design.columns import NUMBERS, flags
 from scrutator.science.design.columns import missing as lacking
 from scrutator.science.design.stages import Column
 from scrutator.science.errors import DesignError, EmptyDomainError, rows
 from scrutator.science.estimate import words
+from scrutator.science.replicate.model import Design
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Variables:
     ``shares`` (p,): which are 0 or 1 by kind.
     """
 
-    design: SurveyDesign
+    design: Design
     names: tuple[str, ...]
     matrix: Floats
     missing: int
@@ -34,16 +34,15 @@ class Variables:
     @property
     def assumptions(self) -> tuple[str, ...]:
         """What must hold of the design."""
-        other = self.design.unequal
-        return words.OF_DESIGN if other is None else words.OF_DESIGN + other.assumptions
+        return (*words.OF_DESIGN, *self.design.assumptions)
 
     @property
     def caveats(self) -> tuple[str, ...]:
         """What to keep in mind of the design."""
-        return () if self.design.unequal is None else self.design.unequal.caveats
+        return self.design.caveats
 
 
-def read(design: SurveyDesign, variables: str | Sequence[str], observed: str | npt.ArrayLike | None) -> Variables:
+def read(design: Design, variables: str | Sequence[str], observed: str | npt.ArrayLike | None) -> Variables:
     """Numeric and boolean variables as they are, any other as one column of 0 and 1 a category, ``name=category``, also
     for categories that nobody of the domain is in.
 
@@ -60,7 +59,7 @@ def read(design: SurveyDesign, variables: str | Sequence[str], observed: str | n
     counts = domain & seen & ~gone
     if not counts.any():
         raise EmptyDomainError(f"no value of {', '.join(names)} was observed in the domain")
-    parts = [_columns(name, column, counts, domain) for name, column in zip(names, columns, strict=True)]
+    parts = [encoded(name, column, counts) for name, column in zip(names, columns, strict=True)]
     return Variables(
         design.domain(counts),
         tuple(label for labels, _, _ in parts for label in labels),
@@ -71,16 +70,15 @@ def read(design: SurveyDesign, variables: str | Sequence[str], observed: str | n
     )
 
 
-def observed_mask(design: SurveyDesign, observed: str | npt.ArrayLike | None) -> npt.NDArray[np.bool_]:
+def observed_mask(design: Design, observed: str | npt.ArrayLike | None) -> npt.NDArray[np.bool_]:
     """Where it could be observed (n,): everywhere unless a column, or a mask, says otherwise."""
     if observed is None:
         return np.ones(design.weights.size, dtype=bool)
     return flags(design.column(observed) if isinstance(observed, str) else observed, design.weights.size, "observed")
 
 
-def _columns(
-    name: str, column: Column, counts: npt.NDArray[np.bool_], domain: npt.NDArray[np.bool_]
-) -> tuple[list[str], Floats, bool]:
+def encoded(name: str, column: Column, counts: npt.NDArray[np.bool_]) -> tuple[list[str], Floats, bool]:
+    """Labels (p,), numbers (n, p) that are 0 where a row does not count, and whether they are shares by kind."""
     share = column.dtype.kind == "b"
     if column.dtype == object:
         known = np.array([isinstance(value, NUMBERS) for value in column], dtype=bool)

@@ -10,3 +10,6 @@ NEGATIVE = marked("rows whose weight became negative: give limits to the calibra
 LOST = marked("rows of the effective sample that unequal weights lose")
 MOVED = marked("weight was cut from some rows and handed to the others: totals of parts have moved")
 CAVEATS = (CHANGED, AT_BOUNDS, NEGATIVE, LOST, MOVED)
+
+TOTALS_TRUE = marked("the totals that weights were fitted to are true, and those of the same population")
+ASSUMPTIONS = (TOTALS_TRUE,)

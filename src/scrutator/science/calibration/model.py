@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scrutator.science.calibrate import words
-from scrutator.science.calibrate.checks import Floats
+from scrutator.science.bounds.model import Floats
+from scrutator.science.calibration import words
 from scrutator.science.marking import numbered
 
 
@@ -15,12 +15,13 @@ from scrutator.science.marking import numbered
 class Report:
     """What an adjustment did to weights.
 
-    ``total_before`` and ``total_after`` are sums of weights; ``smallest_factor`` and ``largest_factor`` bound g = after
-    / before over rows with a weight; ``effective_before`` and ``effective_after`` are Kish's effective sample sizes
-    (Σw)² / Σw² (Kish 1965, *Survey Sampling*, section 11.7): their difference is what unequal weights lose.
-    ``changed`` rows have another weight than before, ``at_bounds`` rows lie on a limit, ``negative`` rows have a weight
-    below 0, ``moved`` is the weight that was cut from rows and handed to others (0 unless trimmed). ``misfit`` is the
-    largest difference from a total asked for, relative to 1 + the total; ``iterations`` says how many were needed.
+    ``n`` rows have a weight. ``total_before`` and ``total_after`` are sums of weights; ``smallest_factor`` and
+    ``largest_factor`` bound g = after / before; ``effective_before`` and ``effective_after`` are Kish's effective
+    sample sizes (Σw)² / Σw² (Kish 1965, *Survey Sampling*, section 11.7): their difference is what unequal weights
+    lose. ``changed`` rows have another weight than before, ``at_bounds`` rows lie on a limit, ``negative`` rows have a
+    weight below 0, ``moved`` is the weight that was cut from rows and handed to others (0 unless trimmed). ``misfit``
+    is the largest difference from a total asked for, relative to 1 + the total, after so many ``iterations``.
+    ``to_totals``: weights were fitted to known totals.
     """
 
     n: int
@@ -36,6 +37,12 @@ class Report:
     moved: float = 0.0
     misfit: float = 0.0
     iterations: int = 1
+    to_totals: bool = True
+
+    @property
+    def assumptions(self) -> tuple[str, ...]:
+        """What must hold, marked for translation: nothing where weights were only trimmed."""
+        return (words.TOTALS_TRUE,) if self.to_totals else ()
 
     @property
     def caveats(self) -> tuple[str, ...]:
@@ -52,17 +59,14 @@ class Report:
 
 
 @dataclass(frozen=True, eq=False)
-class Calibrated:
-    """``weights`` (n,) after the adjustment, ``base`` (n,) before, and the ``report``; ``g`` is their ratio."""
+class Fit:
+    """``weights`` (n,) after an adjustment, with what its report needs."""
 
     weights: Floats
-    base: Floats
-    report: Report
-
-    @property
-    def g(self) -> Floats:
-        """Factors by which weights were multiplied, (n,); 1 where the weight was 0."""
-        return factors(self.base, self.weights)
+    at_bounds: int = 0
+    moved: float = 0.0
+    misfit: float = 0.0
+    iterations: int = 1
 
 
 def factors(before: Floats, after: Floats) -> Floats:
@@ -74,18 +78,12 @@ def effective(weights: Floats) -> float:
     return float(weights.sum()) ** 2 / squares if squares else 0.0
 
 
-def calibrated(
-    base: Floats,
-    after: Floats,
-    *,
-    at_bounds: int = 0,
-    moved: float = 0.0,
-    misfit: float = 0.0,
-    iterations: int = 1,
-) -> Calibrated:
-    g = factors(base, after)[base != 0]
-    report = Report(
-        n=len(base),
+def reported(base: Floats, fit: Fit, *, to_totals: bool = True) -> Report:
+    """The report on weights ``base`` (n,) that became those of ``fit``."""
+    after, inside = fit.weights, base != 0
+    g = factors(base, after)[inside]
+    return Report(
+        n=int(np.count_nonzero(inside)),
         total_before=float(base.sum()),
         total_after=float(after.sum()),
         smallest_factor=float(g.min()),
@@ -93,10 +91,10 @@ def calibrated(
         effective_before=effective(base),
         effective_after=effective(after),
         changed=int(np.count_nonzero(np.abs(g - 1) > 1e-12)),
-        at_bounds=at_bounds,
+        at_bounds=fit.at_bounds,
         negative=int(np.count_nonzero(after < 0)),
-        moved=moved,
-        misfit=misfit,
-        iterations=iterations,
+        moved=fit.moved,
+        misfit=fit.misfit,
+        iterations=fit.iterations,
+        to_totals=to_totals,
     )
-    return Calibrated(after, base, report)
