@@ -11,14 +11,16 @@ from pathlib import Path
 import pytest
 
 from tests.database import throwaway_cluster
+from tests.docs import notebooks
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+NOTEBOOKS = [page for page in PAGES if notebooks.is_notebook(page)]
 
 
 def _blocks(language: str) -> list[tuple[str, str]]:
     found = []
-    for page in PAGES:
+    for page in [page for page in PAGES if page not in NOTEBOOKS]:
         for number, block in enumerate(re.findall(rf"```{language}\n(.*?)```", page.read_text(), re.S), start=1):
             found.append((f"{page.relative_to(ROOT)}-{number}", block))
     return found
@@ -60,6 +62,24 @@ def test_a_command_in_the_docs_runs(where: str, line: str, place: dict[str, str]
 @pytest.mark.parametrize(("where", "block"), _blocks("python"), ids=[where for where, _block in _blocks("python")])
 def test_a_python_example_in_the_docs_runs_and_its_assertions_hold(where: str, block: str) -> None:
     exec(compile(block, where, "exec"), {})
+
+
+@pytest.mark.parametrize("page", NOTEBOOKS, ids=[page.name for page in NOTEBOOKS])
+def test_a_notebook_page_runs_from_top_to_bottom_and_prints_what_it_says(
+    page: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if reason := notebooks.lacking(page):
+        pytest.skip(reason)
+    monkeypatch.chdir(ROOT)
+    notebooks.run(page)
+
+
+def test_the_picture_of_the_sample_of_georgia_is_what_its_page_computes() -> None:
+    if reason := notebooks.lacking(ROOT / "docs" / "guide" / "a-sample-of-georgia.md"):
+        pytest.skip(reason)
+    script = ROOT / "scripts" / "georgia_picture.py"
+    done = subprocess.run([sys.executable, script, "--check"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_no_link_between_pages_is_broken() -> None:

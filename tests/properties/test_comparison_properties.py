@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scrutator.science import SurveyDesign
 from scrutator.science.comparison import (
     ComparisonError,
     EmptyTableError,
@@ -15,7 +16,7 @@ from scrutator.science.comparison import (
     domain_difference,
     t_test,
 )
-from scrutator.science.comparison._variance import one_stage
+from scrutator.science.errors import EmptyDomainError
 
 QUICK = settings(max_examples=80, deadline=None)
 SEEDS = st.integers(0, 2**32 - 1)
@@ -37,9 +38,11 @@ class Sample:
         made.__dict__ = {k: v[order] if isinstance(v, np.ndarray) else v for k, v in self.__dict__.items()}
         return made
 
-    @property
-    def rest(self):
-        return self.w, one_stage(self.psu, self.w, self.strata), self.degf
+    def design(self, **other: object) -> SurveyDesign:
+        data = {"a": self.a, "b": self.b, "y": self.y, "w": self.w, "psu": self.psu, "strata": self.strata}
+        return SurveyDesign(
+            data | other, ids="psu", strata="strata", weights="w", fpc="fpc" if "fpc" in other else None
+        )
 
 
 @QUICK
@@ -47,8 +50,9 @@ class Sample:
 def test_a_test_of_a_table_heeds_neither_order_nor_names_nor_which_is_row(seed: int, statistic: str) -> None:
     one = Sample(seed)
     other = one.taken(np.random.default_rng(seed).permutation(len(one.a)))
-    test = chi_square(one.a, one.b, *one.rest, statistic=statistic)
-    turned = chi_square(np.array(["n", "y"])[other.b], np.array(list("xca"))[other.a], *other.rest, statistic=statistic)
+    test = chi_square(one.design(), "a", "b", statistic=statistic)
+    named = other.design(a=np.array(list("xca"))[other.a], b=np.array(["n", "y"])[other.b])
+    turned = chi_square(named, "b", "a", statistic=statistic)
     assert turned.statistic == pytest.approx(test.statistic, rel=1e-7)
     assert turned.p_value == pytest.approx(test.p_value, rel=1e-6, abs=1e-12)
     assert 0 <= test.p_value <= 1
@@ -59,10 +63,8 @@ def test_a_test_of_a_table_heeds_neither_order_nor_names_nor_which_is_row(seed: 
 @given(SEEDS, STATISTICS, st.floats(0.01, 100))
 def test_weights_times_a_number_change_no_test(seed: int, statistic: str, factor: float) -> None:
     one = Sample(seed)
-    w, variance, degf = one.rest
-    test = chi_square(one.a, one.b, w, variance, degf, statistic=statistic)
-    more = one_stage(one.psu, w * factor, one.strata)
-    again = chi_square(one.a, one.b, w * factor, more, degf, statistic=statistic)
+    test = chi_square(one.design(), "a", "b", statistic=statistic)
+    again = chi_square(one.design(w=one.w * factor), "a", "b", statistic=statistic)
     assert again.p_value == pytest.approx(test.p_value, rel=1e-7, abs=1e-12)
 
 
@@ -71,7 +73,7 @@ def test_weights_times_a_number_change_no_test(seed: int, statistic: str, factor
 def test_of_a_simple_random_sample_the_adjustment_is_none(seed: int) -> None:
     one = Sample(seed)
     n = len(one.a)
-    test = chi_square(one.a, one.b, np.ones(n), one_stage(np.arange(n), np.ones(n)), n - 1, statistic="Chisq")
+    test = chi_square(SurveyDesign({"a": one.a, "b": one.b}), "a", "b", statistic="Chisq")
     table = np.array([[np.sum((one.a == i) & (one.b == j)) for j in range(2)] for i in range(3)])
     expected = np.outer(table.sum(axis=1), table.sum(axis=0)) / n
     assert test.statistic == pytest.approx(((table - expected) ** 2 / expected).sum())
@@ -84,7 +86,7 @@ def test_of_a_simple_random_sample_the_adjustment_is_none(seed: int) -> None:
 def test_a_difference_is_mirrored_and_its_variance_is_made_of_its_parts(seed: int) -> None:
     one = Sample(seed)
     first, second = one.a == 0, one.a == 1
-    made, mirrored = (domain_difference(one.y, *pair, *one.rest) for pair in ((first, second), (second, first)))
+    made, mirrored = (domain_difference(one.design(), "y", *pair) for pair in ((first, second), (second, first)))
     assert mirrored.value == pytest.approx(-made.value)
     assert (mirrored.lower, mirrored.upper) == pytest.approx((-made.upper, -made.lower))
     assert made.se**2 == pytest.approx(made.se_first**2 + made.se_second**2 - 2 * made.covariance, rel=1e-8)
@@ -96,19 +98,19 @@ def test_a_difference_is_mirrored_and_its_variance_is_made_of_its_parts(seed: in
 @given(SEEDS)
 def test_a_domain_is_not_cut_out_of_the_sample(seed: int) -> None:
     one = Sample(seed)
-    w, variance, degf = one.rest
+    pair = one.a == 0, one.a == 1
     blank = np.where(one.a == 2, np.nan, one.y)
-    made = domain_difference(one.y, one.a == 0, one.a == 1, w, variance, degf)
-    assert domain_difference(blank, one.a == 0, one.a == 1, w, variance, degf).value == made.value
-    zero = np.where(one.a == 2, 0.0, w)
-    assert domain_difference(one.y, one.a == 0, one.a == 1, zero, variance, degf).se == made.se
+    made = domain_difference(one.design(), "y", *pair)
+    assert domain_difference(one.design(y=blank), "y", *pair).value == made.value
+    assert domain_difference(one.design().domain(one.a != 2), "y", *pair).se == made.se
+    assert domain_difference(one.design(), "y", *pair, observed=one.a != 2).se == made.se
 
 
 @QUICK
 @given(SEEDS)
 def test_the_difference_of_a_domain_from_itself_is_nothing(seed: int) -> None:
     one = Sample(seed)
-    made = domain_difference(one.y, one.a == 0, one.a == 0, *one.rest)
+    made = domain_difference(one.design(), "y", one.a == 0, one.a == 0)
     assert made.value == made.se == 0
     assert any("both domains" in caveat for caveat in made.caveats)
 
@@ -117,10 +119,10 @@ def test_the_difference_of_a_domain_from_itself_is_nothing(seed: int) -> None:
 @given(SEEDS)
 def test_the_t_test_of_two_groups_is_that_of_their_difference(seed: int) -> None:
     one = Sample(seed)
-    test = t_test(one.y, *one.rest, group=one.b)
-    made = domain_difference(one.y, one.b == 1, one.b == 0, *one.rest)
-    assert (test.estimate, test.se, test.df) == (made.value, made.se, one.degf - 1)
-    assert t_test(one.y, *one.rest, null=test.estimate, group=one.b).t == 0
+    test = t_test(one.design(), "y", group="b")
+    made = domain_difference(one.design(), "y", one.b == 1, one.b == 0)
+    assert (test.value, test.se, test.df) == (made.value, made.se, one.degf - 1)
+    assert t_test(one.design(), "y", group="b", null=test.value).t == 0
 
 
 @QUICK
@@ -130,38 +132,36 @@ def test_a_row_split_in_two_with_its_weight_is_still_one(seed: int) -> None:
     twice = one.taken(np.repeat(np.arange(len(one.a)), 2))
     part = np.random.default_rng(seed).uniform(0.1, 0.9, len(one.a))
     twice.w = np.column_stack([one.w * part, one.w * (1 - part)]).ravel()
-    pairs = [chi_square(each.a, each.b, *each.rest) for each in (one, twice)]
+    pairs = [chi_square(each.design(), "a", "b") for each in (one, twice)]
     assert pairs[0].statistic == pytest.approx(pairs[1].statistic, rel=1e-7)
     assert pairs[0].df == pytest.approx(pairs[1].df)
-    gaps = [domain_difference(each.y, each.a == 0, each.a == 1, *each.rest) for each in (one, twice)]
+    gaps = [domain_difference(each.design(), "y", each.a == 0, each.a == 1) for each in (one, twice)]
     assert (gaps[0].value, gaps[0].se) == pytest.approx((gaps[1].value, gaps[1].se))
 
 
 def test_a_census_leaves_nothing_to_test() -> None:
     one = Sample(1)
-    variance = one_stage(one.psu, one.w, one.strata, np.ones(len(one.a)))
     for statistic in ("F", "Chisq", "Wald", "adjWald"):
         with pytest.raises(NoVarianceError):
-            chi_square(one.a, one.b, one.w, variance, one.degf, statistic=statistic)
+            chi_square(one.design(fpc=np.ones(len(one.a))), "a", "b", statistic=statistic)
 
 
 def test_a_census_has_no_error() -> None:
     one = Sample(1)
-    variance = one_stage(one.psu, one.w, one.strata, np.ones(len(one.a)))
-    assert domain_difference(one.y, one.a == 0, one.a == 1, one.w, variance, one.degf).se == 0
+    assert domain_difference(one.design(fpc=np.ones(len(one.a))), "y", one.a == 0, one.a == 1).se == 0
 
 
 def test_what_cannot_be_compared_is_told() -> None:
     one = Sample(1)
-    with pytest.raises(ComparisonError, match="domain second has nobody"):
-        domain_difference(one.y, one.a == 0, one.a == 9, *one.rest)
-    with pytest.raises(ComparisonError, match="not below 0: row 3"):
-        t_test(one.y, np.where(np.arange(len(one.w)) == 3, -1, one.w), *one.rest[1:])
-    with pytest.raises(EmptyTableError, match="row must take two values"):
-        chi_square(np.zeros(len(one.b)), one.b, *one.rest)
+    with pytest.raises(EmptyDomainError, match="domain second has nobody"):
+        domain_difference(one.design(), "y", one.a == 0, one.a == 9)
+    with pytest.raises(EmptyTableError, match="c must take two values"):
+        chi_square(one.design(c=np.zeros(len(one.b))), "c", "b")
     with pytest.raises(ComparisonError, match="it takes 3"):
-        t_test(one.y, *one.rest, group=one.a)
+        t_test(one.design(), "y", group="a")
     with pytest.raises(ComparisonError, match="degrees of freedom"):
-        chi_square(one.a, one.b, one.w, one.rest[1], 0)
-    with pytest.raises(ComparisonError, match="no value was observed"):
-        t_test(np.full(len(one.y), np.nan), *one.rest)
+        chi_square(SurveyDesign({"a": [0, 1], "b": [1, 0], "h": [1, 2]}, strata="h"), "a", "b")
+    with pytest.raises(EmptyDomainError, match="no value of y was observed"):
+        t_test(one.design(y=np.full(len(one.y), np.nan)), "y")
+    with pytest.raises(ComparisonError, match="statistic must be one of F, Chisq, Wald, adjWald"):
+        chi_square(one.design(), "a", "b", statistic="lincom")

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from scrutator.science.sampling import (
     Sample,
-    SamplingError,
     Stream,
     conditional_poisson,
     conditional_poisson_joint,
@@ -22,13 +21,16 @@ from scrutator.science.sampling import (
     inclusion_probabilities,
     neyman,
     pps_systematic,
+    pps_systematic_joint,
     sampford,
     sampford_joint,
     simple_random,
     stratified_random,
     systematic,
+    systematic_joint,
     two_stage,
 )
+from scrutator.science.sampling.working import working
 
 SIZE = [40, 11, 25, 7, 90, 33, 18, 52, 60, 29]
 PI = inclusion_probabilities(SIZE, 4)
@@ -51,6 +53,7 @@ DRAWS: dict[str, Callable[[bytes], Sample]] = {
     "Sampford": lambda s: sampford(s, PI),
     "conditional Poisson": lambda s: conditional_poisson(s, FEW),
     "two-stage": lambda s: two_stage(s, AREAS, 2, 2),
+    "stratified by code": lambda s: stratified_random(s, STRATA, {"a": 2, "b": 3}, list("ABCDEFGHIJ")),
 }
 
 
@@ -66,6 +69,7 @@ def test_draws_reproduce_their_inclusion_and_joint_probabilities_over_many_seeds
             told[pairs] = sample.joint
     known = ~np.isnan(told)
     assert known.diagonal().all()
+    assert not counted[~known].any()
     p = told[known]
     error = np.sqrt(p * (1 - p) / SEEDS)
     assert (np.abs(counted[known] / SEEDS - p) <= LIMIT * error + 1e-12).all()
@@ -93,11 +97,60 @@ def test_joint_probabilities_are_those_of_the_designs_definition(case: tuple[lis
         whole += weight
         by_hand[np.ix_(every, every)] += weight
     assert joint == pytest.approx(by_hand / whole, rel=1e-7, abs=1e-10)
-    try:
-        entropy = conditional_poisson_joint(pi)
-    except SamplingError:  # very skewed sizes are refused by name
-        return
+    entropy = conditional_poisson_joint(pi)
     assert entropy.sum(axis=1) == pytest.approx(n * pi, rel=1e-7)
+
+
+@st.composite
+def skewed(draw: st.DrawFn) -> tuple[list[int], int]:
+    powers = draw(st.lists(st.floats(0, 6), min_size=3, max_size=9))
+    return [max(round(10**power), 1) for power in powers], draw(st.integers(1, len(powers) - 1))
+
+
+@settings(deadline=None, max_examples=60)
+@given(skewed())
+def test_a_conditional_poisson_design_is_found_for_the_most_skewed_sizes(case: tuple[list[int], int]) -> None:
+    size, n = case
+    pi = inclusion_probabilities(size, n)
+    free = np.flatnonzero(pi < 1)
+    left = round(pi[free].sum())
+    if not left:
+        return
+    p = working(pi[free], left)
+    odds, by_hand, whole = p / (1 - p), np.zeros((len(free), len(free))), 0.0
+    for some in itertools.combinations(range(len(free)), left):
+        weight = float(np.prod(odds[list(some)]))
+        whole += weight
+        by_hand[np.ix_(some, some)] += weight
+    assert by_hand.diagonal() / whole == pytest.approx(pi[free], rel=1e-8)
+    assert conditional_poisson_joint(pi)[np.ix_(free, free)] == pytest.approx(by_hand / whole, rel=1e-8, abs=0)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.integers(1, 40), min_size=1, max_size=8), st.data())
+def test_joint_probabilities_of_equal_steps_are_those_counted_over_every_start(size: list[int], data) -> None:
+    n = data.draw(st.integers(1, len(size)))
+    pi, joint = inclusion_probabilities(size, n), pps_systematic_joint(size, n)
+    free = np.flatnonzero(pi < 1)
+    left, total = n - (len(size) - len(free)), sum(size[row] for row in free)
+    ends, counted = np.cumsum([size[row] for row in free]), np.zeros_like(joint)
+    for start in range(total) if left else []:
+        hit = free[np.searchsorted(ends, [(start + total * k) // left for k in range(left)], side="right")]
+        rows = [*hit.tolist(), *np.flatnonzero(pi == 1).tolist()]
+        counted[np.ix_(rows, rows)] += 1
+    assert np.array_equal(joint, counted / total if left else np.ones_like(joint))
+    assert joint.diagonal() == pytest.approx(pi)
+    assert joint.sum(axis=1) == pytest.approx(n * pi)
+    assert np.array_equal(pps_systematic_joint(size, n, [0]), joint[:1, :1])
+
+
+@settings(deadline=None)
+@given(st.integers(1, 30), st.data())
+def test_equal_steps_are_steps_along_equal_sizes(population: int, data) -> None:
+    n = data.draw(st.integers(1, population))
+    joint = systematic_joint(population, n)
+    assert np.array_equal(joint, pps_systematic_joint([1] * population, n))
+    assert joint.sum(axis=1) == pytest.approx(np.full(population, n * n / population))
 
 
 @settings(deadline=None)

@@ -35,7 +35,7 @@ def test_totals_and_covariances_agree_with_svytotal(kind: str) -> None:
     assert len(cases) > 10
     for case in cases:
         made = ours(case)
-        assert deviation(made.value, np.array(case["total"])) < CLOSED_FORM
+        assert deviation(made.values, np.array(case["total"])) < CLOSED_FORM
         assert deviation(made.covariance, np.array(case["covariance"])) < CLOSED_FORM, (case["name"], case["variance"])
 
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import csv
 import json
-from collections import Counter
 from enum import StrEnum
-from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from scrutator.cli.main import app
 
+if TYPE_CHECKING:
+    from scrutator.cli.sample_parts import Listed
+    from scrutator.science.sampling import Sample
+
 
 class SampleFormat(StrEnum):
     TEXT = "text"
     JSON = "json"
+    CSV = "csv"
 
 
 class Method(StrEnum):
@@ -37,79 +39,88 @@ def sample(
     method: Annotated[Method, typer.Option(help="How to draw.")] = Method.SRS,
     code: Annotated[str, typer.Option(help="Column with the code of the station.")] = "station",
     stratum: Annotated[str, typer.Option(help="Column with the stratum, or the area for two-stage.")] = "",
-    size: Annotated[str, typer.Option(help="Column with the size, e.g. voters.")] = "",
+    strata_by: Annotated[
+        list[str] | None, typer.Option(help="Strata of a stored frame: level:0, level:1, …, urban, kind; repeat.")
+    ] = None,
+    size: Annotated[str, typer.Option(help="Column with the size.")] = "voters",
     sort: Annotated[list[str] | None, typer.Option(help="Column to sort by before a systematic draw; repeat.")] = None,
     each: Annotated[int, typer.Option(help="Stations of each area, for two-stage.")] = 5,
     minimum: Annotated[int, typer.Option(help="The fewest stations of a stratum.")] = 2,
-    replacements: Annotated[int, typer.Option(help="How many replacements to list.")] = 10,
+    replacements: Annotated[
+        int | None, typer.Option(help="How many replacements to list, of each stratum if stratified; as many as drawn.")
+    ] = None,
     format: Annotated[SampleFormat, typer.Option(help="How to print the answer.")] = SampleFormat.TEXT,
 ) -> None:
     """Draw stations from a CSV file or a frame. The same seed gives the same stations on every machine.
 
+    A stratified draw is that of a mission: the same frame, strata, number, minimum and seed give the same stations and
+    replacements as the mission's draw.
+
     Example: [bold]scrutator sample stations.csv --n 60 --method pps --size voters --seed 00…ff[/bold]
+
+    Example: [bold]scrutator sample BY-2015 --n 60 --method stratified --strata-by level:0 --seed 00…ff[/bold]
     """
+    from scrutator.cli import sample_parts as parts
     from scrutator.cli.sampling_text import print_sample
     from scrutator.core.errors import ScrutatorError
     from scrutator.science import sampling as science
 
-    rows = _rows(source)
+    asked = {"source": source, "n": n, "code": code, "stratum": stratum, "strata_by": strata_by or [], "size": size,
+             "sort": sort or [], "each": each, "minimum": minimum}  # fmt: skip
     try:
         chance = science.seed_of(seed)
-        rows = [rows[place] for place in science.implicit_order(*[_column(rows, key) for key in [*(sort or []), code]])]
-        codes = _column(rows, code)
-        if len(set(codes)) != len(codes):
-            raise science.SamplingError("a code occurs twice")
-        if method is Method.SRS:
-            drawn = science.simple_random(chance, len(rows), n)
-        elif method is Method.SYSTEMATIC:
-            drawn = science.systematic(chance, len(rows), n)
-        elif method is Method.STRATIFIED:
-            strata = _column(rows, stratum)
-            drawn = science.stratified_random(chance, strata, science.proportional(Counter(strata), n, minimum))
-        elif method is Method.TWO_STAGE:
-            drawn = science.two_stage(chance, _column(rows, stratum), n, each)
-        else:
-            sizes = [float(value or "nan") for value in _column(rows, size)]
-            if method is Method.PPS:
-                drawn = science.pps_systematic(chance, sizes, n)
-            else:
-                shares = science.inclusion_probabilities(sizes, n)
-                by = science.sampford if method is Method.SAMPFORD else science.conditional_poisson
-                drawn = by(chance, shares)
+        rows = parts.Listed(source)
+        codes = rows.sort(sort or [], code)
+        groups = None
+        if method in (Method.STRATIFIED, Method.TWO_STAGE):
+            groups = rows.strata(stratum, strata_by or [], code)
+        drawn = _drawn(method, chance, rows, codes, groups, n, code, size, each, minimum)
+        spare = parts.replacements_of(drawn, codes, groups if method is Method.STRATIFIED else None, replacements)
     except ValueError as error:
         raise ScrutatorError("numbers-do-not-fit", problem=str(error)) from error
-    places = zip(drawn.chosen.tolist(), drawn.inclusion.tolist(), drawn.weights.tolist(), strict=True)
-    listed = [{"code": codes[place], "inclusion": p, "weight": weight} for place, p, weight in places]
-    spare = [codes[place] for place in drawn.replacements(replacements).tolist()]
-    if format is SampleFormat.TEXT:
-        print_sample(drawn, listed, spare)
-        return
+    stations = [
+        parts.Station(codes[row], groups[row] if groups else "", p, weight, sure)
+        for row, p, weight, sure in zip(
+            drawn.chosen.tolist(), drawn.inclusion.tolist(), drawn.weights.tolist(), drawn.certain.tolist(), strict=True
+        )
+    ]
     joint = None if drawn.joint is None else drawn.joint.tolist()
-    answer = {"method": drawn.method, "seed": seed, "population": drawn.population, "sample": listed}
-    typer.echo(json.dumps({**answer, "joint": joint, "replacements": spare}, ensure_ascii=False, indent=2))
+    answer = parts.Drawn(method.value, seed, asked, drawn.population, stations, spare, drawn.caveats, joint)
+    if format is SampleFormat.JSON:
+        typer.echo(json.dumps(answer.as_dict(), ensure_ascii=False, indent=2))
+    elif format is SampleFormat.CSV:
+        typer.echo(answer.as_csv(), nl=False)
+    else:
+        print_sample(answer)
 
 
-def _rows(source: str) -> list[dict[str, str]]:
-    from scrutator.core.errors import ScrutatorError
+def _drawn(
+    method: Method,
+    chance: bytes,
+    rows: Listed,
+    codes: list[str],
+    groups: list[str] | None,
+    n: int,
+    code: str,
+    size: str,
+    each: int,
+    minimum: int,
+) -> Sample:
+    from collections import Counter
 
-    path = Path(source)
-    if path.is_file():
-        try:
-            return list(csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines()))
-        except (OSError, UnicodeDecodeError, csv.Error) as error:
-            raise ScrutatorError("file-unreadable", path=path, kind="CSV", reason=str(error)) from error
-    if path.suffix:
-        raise ScrutatorError("file-missing", path=path)
-    from scrutator.cli.preparation import ensure_data
-    from scrutator.territory.exporting import csv_lines
-    from scrutator.territory.queries import frame_by_code
+    from scrutator.science import sampling as science
 
-    ensure_data()
-    return list(csv.DictReader("".join(csv_lines(frame_by_code(source))).splitlines()))
-
-
-def _column(rows: list[dict[str, str]], name: str) -> list[str]:
-    if not rows or name not in rows[0]:
-        has = ", ".join(rows[0]) if rows else ""
-        raise ValueError(f"the list has no column {name or '(not named)'}; it has {has}")
-    return [row[name] or "" for row in rows]
+    if groups is not None and method is Method.STRATIFIED:
+        sizes = science.proportional(Counter(groups), n, minimum)
+        return science.stratified_random(chance, groups, sizes, codes)
+    if groups is not None:
+        return science.two_stage(chance, groups, n, each)
+    if method is Method.SRS:
+        return science.simple_random(chance, len(codes), n)
+    if method is Method.SYSTEMATIC:
+        return science.systematic(chance, len(codes), n)
+    voters = rows.sizes(size, code)
+    if method is Method.PPS:
+        return science.pps_systematic(chance, voters, n)
+    by = science.sampford if method is Method.SAMPFORD else science.conditional_poisson
+    return by(chance, science.inclusion_probabilities(voters, n))

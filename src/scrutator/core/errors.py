@@ -137,6 +137,11 @@ CATALOGUE: dict[str, Any] = {
     "train-no-server": _("The server did not answer on port %(port)s. Look at what it printed, and try again."),
     # calls
     "option-missing": _("%(option)s is missing. %(remedy)s"),
+    "option-pair": _("%(option)s %(text)s cannot be read, or names something twice. Write it once, as %(form)s."),
+    # lists to draw from
+    "list-column": _("%(path)s has no column %(name)s. Name one of its columns: %(columns)s."),
+    "list-cells": _("Column %(column)s of %(path)s must hold %(rule)s. Mend it for: %(stations)s."),
+    "list-twice": _("%(path)s names stations more than once: %(stations)s. Leave one row for each."),
     # server
     "port-taken": _("Port %(port)s cannot be used: %(reason)s. Name another with --port."),
     # numbers

@@ -29,7 +29,7 @@ def krippendorff_alpha(
     between, ``interval`` (c - k)², ``ratio`` ((c - k) / (c + k))². ``weights`` of one's own instead, as
     :func:`~scrutator.science.agreement.weights.weights_of` takes them. Other arguments as for
     :func:`~scrutator.science.agreement.percent_agreement`. Source: Krippendorff (2011), *Computing Krippendorff's
-    Alpha-Reliability*; error: Gwet (2014), 4th ed., section 5.3, of α without its correction for few ratings. Raises
+    Alpha-Reliability*; error: Gwet (2014), 4th ed., chapter 5, of α without its correction for few ratings. Raises
     :class:`AgreementError`, also where words or numbers below 0 are put on a scale that they do not have.
     """
     known = ratings(data, categories)

@@ -27,7 +27,7 @@ def percent_agreement(
 
     ``data`` as :func:`~scrutator.science.agreement.ratings.ratings` takes it; ``weights`` as
     :func:`~scrutator.science.agreement.weights.weights_of`; ``level`` of the limits; ``population``: how many units
-    there are, for the finite population correction. In [0, 1]. Source: Gwet (2014), 4th ed., section 2.5. Raises
+    there are, for the finite population correction. In [0, 1]. Source: Gwet (2014), 4th ed., chapter 2. Raises
     :class:`AgreementError`.
     """
     known, matrix = _read(data, categories, weights)
@@ -64,7 +64,7 @@ def conger_kappa(
     """Conger's kappa: Cohen's chance agreement averaged over all pairs of raters; for two with no gaps it is Cohen's.
 
     A rater's rates are those over all units that the rater rated. Arguments as for :func:`percent_agreement`. Source:
-    Conger (1980), *Psychological Bulletin* 88, 322-328; error and gaps: Gwet (2014), 4th ed., section 5.3. Raises
+    Conger (1980), *Psychological Bulletin* 88, 322-328; error and gaps: Gwet (2014), 4th ed., chapter 5. Raises
     :class:`AgreementError`, also for a rater without any rating.
     """
     known, matrix = _read(data, categories, weights)
@@ -78,7 +78,7 @@ def fleiss_kappa(
     """Fleiss' kappa: chance is that of two ratings drawn from all ratings; for two raters it is Scott's pi.
 
     Raters need not be the same from unit to unit. Arguments as for :func:`percent_agreement`. Source: Fleiss (1971),
-    *Psychological Bulletin* 76, 378-382; weights, error and gaps: Gwet (2014), 4th ed., section 5.3. Raises
+    *Psychological Bulletin* 76, 378-382; weights, error and gaps: Gwet (2014), 4th ed., chapter 5. Raises
     :class:`AgreementError`.
     """
     known, matrix = _read(data, categories, weights)
@@ -97,7 +97,7 @@ def gwet_ac(
 
     P_e = Σ w / (q (q - 1)) · Σ π_k (1 - π_k). Arguments as for :func:`percent_agreement`; name ``categories`` where
     one was not used. Source: Gwet (2008), *British Journal of Mathematical and Statistical Psychology* 61, 29-48;
-    (2014), 4th ed., sections 4.4 and 5.3. Raises :class:`AgreementError`.
+    (2014), 4th ed., chapters 4 and 5. Raises :class:`AgreementError`.
     """
     known, matrix = _read(data, categories, weights)
     agreement, pairs = agreement_by_unit(known.counts, matrix)

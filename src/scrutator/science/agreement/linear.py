@@ -48,7 +48,7 @@ class Outcome:
 def agreement_by_unit(counts: Floats, weights: Floats) -> tuple[Floats, Floats]:
     """Share of pairs of ratings of a unit that agree, weighted, (n,), and 1.0 where the unit has a pair.
 
-    Gwet (2014), 4th ed., section 2.5.
+    Gwet (2014), 4th ed., chapter 2.
     """
     total = counts.sum(axis=1)
     pairs = (total >= 2).astype(np.float64)
@@ -64,7 +64,7 @@ def coefficient(
 
     u_i = [(n / n') (a_i - P_e d_i) - (1 - κ) e_i] / (1 - P_e) and se² = (1 - f) Σ (u_i - κ)² / (n (n - 1)), with
     a_i agreement of a unit, d_i whether it has two ratings, n' how many do, e_i chance agreement linearised, f = n /
-    ``population``. Source: Gwet (2014), *Handbook of Inter-Rater Reliability*, 4th ed., section 5.3; Gwet (2008),
+    ``population``. Source: Gwet (2014), *Handbook of Inter-Rater Reliability*, 4th ed., chapter 5; Gwet (2008),
     *British Journal of Mathematical and Statistical Psychology* 61, 29-48. Limits: t with n - 1 degrees.
     """
     n, paired = len(parts.agreement), float(parts.pairs.sum())

@@ -63,12 +63,24 @@ def ratings(data: ArrayLike | Ratings, categories: Sequence[Any] | None = None) 
     """
     if isinstance(data, Ratings):
         return data
-    array = data if isinstance(data, np.ndarray) and data.dtype.kind in "biuf" else np.asarray(data, dtype=object)
+    if isinstance(data, np.ndarray) and data.dtype.kind in "biuf":
+        array = data
+    else:
+        try:
+            array = np.asarray(data, dtype=object)
+        except ValueError as error:
+            raise AgreementError("ratings must be an array of units by raters, every row of one length") from error
     if array.ndim != 2:
         raise AgreementError("ratings must be an array of units (rows) by raters (columns), every row of one length")
     if array.shape[1] < 2:
         raise AgreementError("agreement needs at least two raters: two columns")
     missing, used, which = _parted(array)
+    if endless := [one for one in used if isinstance(one, float) and math.isinf(one)]:
+        wrong = [any(isinstance(one, float) and one in endless for one in row) for row in array.tolist()]
+        raise AgreementError(f"a rating is infinite: {rows(wrong)}")
+    if len({type(one) for one in used}) > 1:
+        wrong = [any(isinstance(one, str) for one in row) for row in array.tolist()]
+        raise AgreementError(f"ratings must be all numbers or all words; words are in {rows(wrong)}")
     known = _categories(used, categories)
     place = {one: k for k, one in enumerate(known)}
     codes = np.full(array.shape, -1, dtype=np.int64)
@@ -89,7 +101,10 @@ def from_table(counts: ArrayLike, categories: Sequence[Any] | None = None) -> Ra
     Square, (q, q), whole numbers, q >= 2. ``categories`` are 1 … q in order unless named. Raises
     :class:`AgreementError`.
     """
-    table = np.asarray(counts, dtype=np.float64)
+    try:
+        table = np.asarray(counts, dtype=np.float64)
+    except (TypeError, ValueError) as error:
+        raise AgreementError("a table of two raters holds whole numbers of units, and rows of one length") from error
     if table.ndim != 2 or table.shape[0] != table.shape[1] or len(table) < 2:
         raise AgreementError("a table of two raters must be square, with a row and a column for each category")
     wrong = ~np.asarray((np.isfinite(table) & (table >= 0) & (table == np.floor(table))).all(axis=1))
@@ -136,8 +151,6 @@ def _categories(given: list[Any], named: Sequence[Any] | None) -> tuple[Any, ...
             raise AgreementError("a category is named twice")
     else:
         used = set(given)
-        if len({type(one) for one in used}) > 1:
-            raise AgreementError("ratings must be all numbers or all words")
         known = tuple(sorted(used))
     if any(isinstance(one, float) and math.isinf(one) for one in known):
         raise AgreementError("a rating is infinite")

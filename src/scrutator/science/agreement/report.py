@@ -23,6 +23,7 @@ from scrutator.science.agreement.coefficients import (
 from scrutator.science.agreement.model import Coefficient
 from scrutator.science.agreement.ratings import Ratings, ratings
 from scrutator.science.agreement.weights import Weights
+from scrutator.science.estimate.notebook import table
 
 HIGH, APART, LOW, DIFFER = 0.8, 0.2, 0.5, 0.1
 """Kappa misleads where raters agree on ``HIGH`` of pairs and it lies ``APART`` below Gwet's coefficient; a category is
@@ -53,8 +54,17 @@ class AgreementReport:
 
     def __str__(self) -> str:
         lines = [str(one) for one in self.coefficients]
-        lines += [f"agreement on {name}: {100 * share:.1f} %" for name, share in self.specific.items()]
+        lines += [f"agreement on {name}: {_shown(share)}" for name, share in self.specific.items()]
         return "\n".join(lines + [f"! {one}" for one in self.findings])
+
+    def _repr_html_(self) -> str:
+        """For notebooks: a row a coefficient, then agreement on each category, and the findings as a list."""
+        rows = [(one.method, one.shown(one.value), one.shown_limits(), str(one.n)) for one in self.coefficients]
+        rows += [(f"agreement on {name}", _shown(share), "", "") for name, share in self.specific.items()]
+        caveats = dict.fromkeys(caveat for one in self.coefficients for caveat in one.caveats)
+        head = ("", "value", "limits", "units")
+        assumptions = self.coefficients[0].assumptions
+        return table("", rows, head, findings=self.findings, assumptions=assumptions, caveats=tuple(caveats))
 
 
 def agreement_report(
@@ -92,6 +102,10 @@ def specific_agreement(data: ArrayLike | Ratings, categories: Sequence[Any] | No
     used = counts.sum(axis=0)
     share = np.divide(shared, used, out=np.full(len(used), math.nan), where=used > 0)
     return {name: float(one) for name, one in zip(known.names, share, strict=True)}
+
+
+def _shown(share: float) -> str:
+    return "not used" if math.isnan(share) else f"{100 * share:.1f} %"
 
 
 def _findings(data: Ratings, found: list[Coefficient], specific: dict[str, float]) -> tuple[str, ...]:

@@ -25,7 +25,10 @@ def weights_of(weights: Weights, data: Ratings) -> Floats:
     """
     q = len(data.categories)
     if not isinstance(weights, str):
-        return _own(np.asarray(weights, dtype=np.float64), q)
+        try:
+            return _own(np.asarray(weights, dtype=np.float64), q)
+        except (TypeError, ValueError) as error:
+            raise error if isinstance(error, AgreementError) else AgreementError("weights must be numbers") from error
     if weights == "unweighted":
         return np.eye(q)
     if not data.ordered:

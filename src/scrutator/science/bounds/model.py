@@ -11,6 +11,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from scrutator.science.errors import ScienceError
+
 Integers = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -80,7 +82,7 @@ def percent(level: float) -> str:
 def error_of(level: float) -> float:
     """1 - ``level`` as the decimals say it: 0.05 for 0.95, where floating point gives 0.050000000000000044."""
     if not 0 < level < 1:
-        raise ValueError(f"level is {level}; it must lie between 0 and 1, as 0.95 for 95 %")
+        raise ScienceError(f"level is {level}; it must lie between 0 and 1, as 0.95 for 95 %")
     return float(1 - Decimal(repr(float(level))))
 
 
@@ -104,21 +106,24 @@ def whole(name: str, values: ArrayLike) -> Integers:
     """Whole, non-negative numbers, or a ``ValueError`` that names the argument."""
     array = np.asarray(values)
     if array.dtype == np.bool_ or not np.issubdtype(array.dtype, np.number) or np.iscomplexobj(array):
-        raise ValueError(f"{name} must be a whole number")
+        raise ScienceError(f"{name} must be a whole number")
     if not np.all(np.isfinite(array.astype(np.float64))) or np.any(array != np.floor(array)):
-        raise ValueError(f"{name} must be a whole number")
+        raise ScienceError(f"{name} must be a whole number")
     if np.any(array < 0):
-        raise ValueError(f"{name} must not be negative")
+        raise ScienceError(f"{name} must not be negative")
     if np.any(array > LARGEST):
-        raise ValueError(f"{name} must not exceed 2^53")
+        raise ScienceError(f"{name} must not exceed 2^53")
     return array.astype(np.int64)
 
 
 def share(name: str, values: ArrayLike, *, above_zero: bool = False) -> Floats:
     """Shares in [0, 1], or in (0, 1] when ``above_zero``."""
-    array = np.asarray(values, dtype=np.float64)
+    try:
+        array = np.asarray(values, dtype=np.float64)
+    except (TypeError, ValueError) as error:
+        raise ScienceError(f"{name} must be a number between 0 and 1") from error
     if not np.all((array >= 0) & (array <= 1)) or (above_zero and np.any(array == 0)):
-        raise ValueError(f"{name} must lie between 0 and 1" + (", above 0" if above_zero else ""))
+        raise ScienceError(f"{name} must lie between 0 and 1" + (", above 0" if above_zero else ""))
     return array
 
 

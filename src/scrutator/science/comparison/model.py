@@ -1,39 +1,35 @@
-"""What comparisons share: the variance that they are given, weights, and the result of a test."""
+"""What comparisons share: the result of a test, and degrees of freedom enough for one."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-from numpy.typing import ArrayLike
-
-from scrutator.science.bounds.model import Flags, Floats
-from scrutator.science.errors import ComparisonError, rows
-
-VarianceOf = Callable[[Floats], Floats]
-"""From scores (n, p), not yet weighted, to the covariance (p, p) of their weighted totals: ``linear_variance`` of a
-design. Scores are 0 outside the domain."""
+from scrutator.science.errors import ComparisonError
+from scrutator.science.estimate.model import plain
+from scrutator.science.estimate.notebook import table
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class TestResult:
     """``statistic`` with its reference distribution ``F`` (``df`` two numbers) or ``chi2`` (one).
 
     ``p_value`` in [0, 1]. ``deltas`` are the generalised design effects, eigenvalues of Rao and Scott's matrix (empty
-    for Wald's tests); ``n`` rows that both variables were observed in.
+    for Wald's tests); ``n`` rows that both variables were observed in, ``missing`` and ``not_observed`` those apart
+    from them. ``assumptions`` must hold for ``p_value`` to mean anything; ``caveats`` say what to keep in mind.
     """
 
     __test__ = False
 
+    name: str
     statistic: float
     distribution: str
     df: tuple[float, ...]
     p_value: float
     deltas: tuple[float, ...]
     n: int
+    missing: int
+    not_observed: int
     method: str
     assumptions: tuple[str, ...]
     caveats: tuple[str, ...] = ()
@@ -43,41 +39,21 @@ class TestResult:
         return plain(self.__dict__)
 
     def __str__(self) -> str:
-        df = ", ".join(f"{one:.4g}" for one in self.df)
-        return f"{self.distribution}({df}) = {self.statistic:.4g}, p = {self.p_value:.4g}; {self.method}"
+        return f"{self.name}: {self._statistic()}, p = {self.p_value:.4g} ({self.n} rows; {self.method})"
 
+    def _statistic(self) -> str:
+        return f"{self.distribution}({', '.join(f'{one:.4g}' for one in self.df)}) = {self.statistic:.4g}"
 
-def plain(fields: dict[str, Any]) -> dict[str, Any]:
-    """Fields with plain Python values; ``None`` for what is not defined."""
-    made = {name: list(v) if isinstance(v, tuple) else v for name, v in fields.items()}
-    return {name: None if isinstance(v, float) and math.isnan(v) else v for name, v in made.items()}
-
-
-def weights_of(weights: ArrayLike) -> Floats:
-    """The weights (n,), checked: finite and not below 0 (0 is outside the domain)."""
-    w = np.asarray(weights, dtype=np.float64)
-    if w.ndim != 1 or len(w) == 0:
-        raise ComparisonError("weights must give one number a row")
-    if np.any(wrong := ~(np.isfinite(w) & (w >= 0))):
-        raise ComparisonError(f"weights must be numbers and not below 0: {rows(wrong)}")
-    return w
-
-
-def fits(name: str, values: ArrayLike, n: int) -> np.ndarray[Any, np.dtype[Any]]:
-    """The values as an array of one entry a row."""
-    array = np.asarray(values)
-    if array.shape != (n,):
-        raise ComparisonError(f"{name} must give one value a row: {n} rows, shape {array.shape}")
-    return array
-
-
-def missing(values: np.ndarray[Any, np.dtype[Any]]) -> Flags:
-    """Where a value is None or nan."""
-    if values.dtype.kind == "f":
-        return np.asarray(np.isnan(values))
-    if values.dtype.kind == "O":
-        return np.array([one is None or one != one for one in values.tolist()], dtype=np.bool_)
-    return np.zeros(values.shape, dtype=np.bool_)
+    def _repr_html_(self) -> str:
+        """For notebooks: a small table, with assumptions and caveats as lists."""
+        rows = [
+            ("statistic", self._statistic()),
+            ("p", f"{self.p_value:.4g}"),
+            ("rows", f"{self.n}"),
+            ("missing, not observed", f"{self.missing}, {self.not_observed}"),
+            ("method", self.method),
+        ]
+        return table(self.name, rows, assumptions=self.assumptions, caveats=self.caveats)
 
 
 def degrees(degf: float) -> float:

@@ -7,13 +7,17 @@ from enum import StrEnum
 from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike
 from scipy import linalg, special
 
 from scrutator.science.bounds.model import Floats, Integers
 from scrutator.science.comparison import words
-from scrutator.science.comparison.model import TestResult, VarianceOf, degrees, fits, missing, weights_of
-from scrutator.science.errors import EmptyTableError, NoVarianceError
+from scrutator.science.comparison.model import TestResult, degrees
+from scrutator.science.design import SurveyDesign, linear_variance
+from scrutator.science.design.columns import alike, missing
+from scrutator.science.design.stages import codes as codes_of
+from scrutator.science.errors import ComparisonError, EmptyDomainError, EmptyTableError, NoVarianceError
+from scrutator.science.estimate.linear import Observed
+from scrutator.science.estimate.variables import observed_mask
 from scrutator.science.marking import numbered
 
 NOTHING = 1e-12
@@ -30,30 +34,29 @@ class Statistic(StrEnum):
 
 
 def chi_square(
-    row: ArrayLike,
-    column: ArrayLike,
-    weights: ArrayLike,
-    variance: VarianceOf,
-    degf: float,
+    design: SurveyDesign,
+    row: str,
+    column: str,
     *,
     statistic: Statistic | str = Statistic.F,
+    observed: Observed = None,
 ) -> TestResult:
-    """Whether two categorical variables are independent, as R's ``svychisq``.
+    """Whether the categories of two columns are independent, as R's ``svychisq``.
 
-    ``row`` and ``column`` (n,) hold categories, None or nan where not observed; ``weights`` (n,), 0 outside the
-    domain; ``variance`` takes scores (n, p), not yet weighted, to the covariance of their totals; ``degf``
-    are first-stage units less strata, in a domain those that hold anybody.
-    ``F`` is Pearson's X² / tr Δ against F(d, d · degf), d = (tr Δ)² / tr Δ²; ``Chisq`` X², with p from
-    X² / mean δ against χ². Source: Rao and Scott (1984), *Annals of Statistics* 12, 46-60; Thomas and Rao (1987),
-    *JASA* 82, 630-636 for Wald's. Raises :class:`~scrutator.science.comparison.model.ComparisonError`, and
-    :class:`~scrutator.science.comparison.model.EmptyTableError` where the table has one row or column or too many empty
-    cells, :class:`~scrutator.science.comparison.model.NoVarianceError` for a census.
+    Rows where either is missing do not count. ``F`` is Pearson's X² / tr Δ against F(d, d · degf), d = (tr Δ)² / tr
+    Δ²; ``Chisq`` X², with p from X² / mean δ against χ². Source: Rao and Scott (1984), *Annals of Statistics* 12,
+    46-60; Thomas and Rao (1987), *JASA* 82, 630-636 for Wald's. Raises
+    :class:`~scrutator.science.errors.ComparisonError`, :class:`~scrutator.science.errors.EmptyTableError` where the
+    table has one row or column or too many empty cells, :class:`~scrutator.science.errors.NoVarianceError` for a
+    census.
     """
-    kind, nu = Statistic(statistic), degrees(degf)
-    table = _table(row, column, weights)
+    if statistic not in tuple(Statistic):
+        raise ComparisonError(f"statistic must be one of {', '.join(Statistic)}")
+    kind, nu = Statistic(statistic), degrees(design.degf)
+    table = _table(design, row, column, observed)
     if kind in (Statistic.WALD, Statistic.ADJ_WALD):
-        return _wald(table, variance, nu, kind)
-    deltas = _deltas(table, variance)
+        return _wald(table, nu, kind)
+    deltas = _deltas(table)
     pearson = table.pearson
     if kind is Statistic.F:
         value, d = pearson / deltas.sum(), float(deltas.sum() ** 2 / (deltas**2).sum())
@@ -67,6 +70,8 @@ def chi_square(
 class _Table:
     """Codes of each row's cell (column by column), weights that are 0 where missing, and the table of shares."""
 
+    name: str
+    design: SurveyDesign
     row: Integers
     column: Integers
     weights: Floats
@@ -74,6 +79,7 @@ class _Table:
     counts: Integers
     rows: int
     lost: int
+    not_observed: int
 
     @property
     def pearson(self) -> float:
@@ -92,6 +98,9 @@ class _Table:
         )
         holds = (words.DESIGN, words.LARGE) + ((words.OBSERVED_ALIKE,) if self.lost else ())
         return TestResult(
+            name=self.name,
+            missing=self.lost - self.not_observed,
+            not_observed=self.not_observed,
             statistic=float(value),
             distribution=distribution,
             df=df,
@@ -104,14 +113,17 @@ class _Table:
         )
 
 
-def _table(row: ArrayLike, column: ArrayLike, weights: ArrayLike) -> _Table:
-    w = weights_of(weights)
-    first, second = fits("row", row, len(w)), fits("column", column, len(w))
-    inside = w > 0
-    seen = inside & ~missing(first) & ~missing(second)
+def _table(design: SurveyDesign, row: str, column: str, observed: Observed) -> _Table:
+    w = design.weights
+    first, second = (alike(design.column(name), name) for name in (row, column))
+    inside, visible = w > 0, observed_mask(design, observed)
+    seen = inside & visible & ~missing(first) & ~missing(second)
+    if not seen.any():
+        raise EmptyDomainError(f"no row of the domain has both {row} and {column}")
     codes = []
-    for name, values in (("row", first), ("column", second)):
-        levels, place = np.unique(values[seen], return_inverse=True)
+    for name, values in ((row, first), (column, second)):
+        place = codes_of(values[seen])
+        levels = np.unique(place)
         if len(levels) < 2:
             raise EmptyTableError(f"{name} must take two values or more among rows observed; it takes {len(levels)}")
         code = np.zeros(len(w), dtype=np.int64)
@@ -122,16 +134,19 @@ def _table(row: ArrayLike, column: ArrayLike, weights: ArrayLike) -> _Table:
     sums = np.bincount(r + nr * c, weights=own, minlength=nr * nc).reshape(nc, nr).T
     counts = np.bincount((r + nr * c)[seen], minlength=nr * nc).reshape(nc, nr).T
     rows, lost = int(inside.sum()), int(inside.sum() - seen.sum())
-    return _Table(r, c, own, sums / sums.sum(), counts.astype(np.int64), rows, lost)
+    return _Table(
+        f"{row} by {column}", design, r, c, own, sums / sums.sum(), counts.astype(np.int64), rows, lost,
+        int((inside & ~visible).sum()),
+    )  # fmt: skip
 
 
-def _deltas(table: _Table, variance: VarianceOf) -> Floats:
+def _deltas(table: _Table) -> Floats:
     """Eigenvalues of Rao and Scott's matrix: covariance of the interactions under the design, by that under SRS."""
     nr, nc = table.shares.shape
     p = table.shares.T.ravel()
     cells = (table.row + nr * table.column)[:, None] == np.arange(nr * nc)
     scores = np.where(table.weights[:, None] > 0, cells - p, 0.0) / table.weights.sum()
-    spread = variance(scores)
+    spread = linear_variance(table.design, scores)
     contrast = np.kron(linalg.helmert(nc).T, linalg.helmert(nr).T)
     inverse = np.where(p > 0, 1 / np.where(p > 0, p, 1.0), 0.0)[:, None] * contrast
     simple = contrast.T @ inverse / table.rows
@@ -146,7 +161,7 @@ def _deltas(table: _Table, variance: VarianceOf) -> Floats:
     return np.asarray(values, dtype=np.float64)
 
 
-def _wald(table: _Table, variance: VarianceOf, nu: float, kind: Statistic) -> TestResult:
+def _wald(table: _Table, nu: float, kind: Statistic) -> TestResult:
     nr, nc = table.shares.shape
     by_row, by_column = table.shares.sum(axis=1), table.shares.sum(axis=0)
     in_row = (table.row[:, None] == np.arange(nr)).astype(np.float64)
@@ -155,7 +170,7 @@ def _wald(table: _Table, variance: VarianceOf, nu: float, kind: Statistic) -> Te
     scores = np.column_stack([(in_row[:, i] - by_row[i]) * (in_column[:, j] - by_column[j]) for i, j in use])
     scores = np.where(table.weights[:, None] > 0, scores, 0.0) / table.weights.sum()
     gaps = np.array([table.shares[i, j] - by_row[i] * by_column[j] for i, j in use])
-    k, spread = len(use), variance(scores)
+    k, spread = len(use), linear_variance(table.design, scores)
     if np.linalg.matrix_rank(spread, hermitian=True) < k:
         raise NoVarianceError("the covariance of the cells has no inverse: join categories, or take the statistic F")
     wald = float(gaps @ linalg.solve(spread, gaps, assume_a="sym"))

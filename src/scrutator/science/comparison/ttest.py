@@ -3,109 +3,98 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, fields
 
 import numpy as np
-from numpy.typing import ArrayLike
 from scipy import special
 
 from scrutator.science.bounds.model import error_of
 from scrutator.science.comparison import words
-from scrutator.science.comparison.difference import domain_difference, two_sided
-from scrutator.science.comparison.model import VarianceOf, degrees, fits, missing, plain, weights_of
+from scrutator.science.comparison.difference import caveats_of, domain_difference, of_numbers, two_sided
+from scrutator.science.comparison.model import degrees
+from scrutator.science.design import SurveyDesign
+from scrutator.science.design.columns import alike, missing
 from scrutator.science.errors import ComparisonError
-from scrutator.science.marking import numbered
+from scrutator.science.estimate.linear import Observed, mean
+from scrutator.science.estimate.model import Estimate
+from scrutator.science.estimate.variables import observed_mask
 
 
-@dataclass(frozen=True)
-class TTest:
-    """``estimate`` in the units of the variable, its ``se``, ``t`` = (estimate - null) / se with ``df``, limits.
+@dataclass(frozen=True, kw_only=True)
+class TTest(Estimate):
+    """``value``: the mean or the difference of means, in the units of the variable; ``t`` = (value - null) / se.
 
-    ``p_value`` in [0, 1] is two-sided; ``n`` rows observed.
+    ``p_value`` in [0, 1] is two-sided; ``groups`` are the two values, the larger first, of which the difference is.
     """
 
-    estimate: float
-    se: float
     t: float
-    df: float
     p_value: float
-    lower: float
-    upper: float
-    level: float
     null: float
-    n: int
-    method: str
-    assumptions: tuple[str, ...]
-    caveats: tuple[str, ...] = ()
-
-    def as_dict(self) -> dict[str, Any]:
-        """The result with plain Python values."""
-        return plain(self.__dict__)
+    groups: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        return f"t({self.df:g}) = {self.t:.4g}, p = {self.p_value:.4g}; estimate {self.estimate:.4g}; {self.method}"
+        return f"{super().__str__()}; t({self.df:g}) = {self.t:.4g}, p = {self.p_value:.4g} for {self.null:g}"
+
+    def _repr_html_(self) -> str:
+        test = f"<p>t({self.df:g}) = {self.t:.4g}, p = {self.p_value:.4g} for {self.null:g}</p>"
+        return super()._repr_html_() + test
 
 
 def t_test(
-    values: ArrayLike,
-    weights: ArrayLike,
-    variance: VarianceOf,
-    degf: float,
-    *,
-    group: ArrayLike | None = None,
+    design: SurveyDesign,
+    variable: str,
+    group: str | None = None,
     null: float = 0.0,
+    *,
+    observed: Observed = None,
     level: float = 0.95,
 ) -> TTest:
-    """Whether the mean of ``values`` (n,) is ``null``, or with ``group`` (n,), whether its groups' means differ so.
+    """Whether the mean of ``variable`` is ``null``, or with a column ``group``, whether its groups' means differ so.
 
-    The difference is the mean of the group whose value is larger, less the other's. nan or None is not observed.
-    ``weights`` (n,), ``variance`` from scores (n, p), not yet weighted, to (p, p); ``degf`` of the design, of which
-    one is lost: df = degf - 1. Source: R's ``svyttest``; Korn and Graubard (1999), *Analysis of Health Surveys*, ch. 3.
-    Raises :class:`~scrutator.science.comparison.model.ComparisonError`.
+    The difference is the mean of the group whose value is larger, less the other's. Two measurements of one row are
+    compared by their difference, a variable of its own. Rows with a missing value do not count. One degree of freedom
+    of the design is lost. Source: R's ``svyttest``; Korn and Graubard (1999), *Analysis of Health Surveys*.
+    Raises :class:`~scrutator.science.errors.ComparisonError`.
     """
-    df = degrees(degf - 1)
-    w = weights_of(weights)
-    y = fits("values", values, len(w)).astype(np.float64)
-    if group is None:
-        everyone = (w > 0) & ~missing(y)
-        estimate, se, n = _mean(y, w, everyone, variance)
-        lost, method = int(((w > 0) & missing(y)).sum()), words.ONE_SAMPLE
-    else:
-        groups = fits("group", group, len(w))
-        known = (w > 0) & ~missing(groups)
-        levels = np.unique(groups[known & ~missing(y)])
-        if len(levels) != 2:
-            raise ComparisonError(f"group must take two values among the rows observed; it takes {len(levels)}")
-        apart = domain_difference(
-            y, known & (groups == levels[1]), known & (groups == levels[0]), w, variance, degf, level=level
-        )
-        estimate, se, n = apart.value, apart.se, apart.n
-        lost, method = int((w > 0).sum()) - n, words.TWO_SAMPLES
-    reach = float(special.stdtrit(df, 1 - error_of(level) / 2)) * se
-    gap = estimate - null
+    error = error_of(level)
+    if not math.isfinite(null):
+        raise ComparisonError(f"null is {null}; it must be a number")
+    made, groups = (_mean(design, variable, observed), ()) if group is None else _gap(design, variable, group, observed)
+    df, whole = degrees(made.df - 1), made.n + made.missing + made.not_observed
+    reach = float(special.stdtrit(df, 1 - error / 2)) * made.se
+    gap = made.value - null
+    kept = {field.name: getattr(made, field.name) for field in fields(Estimate)}
+    kept |= {"lower": made.value - reach, "upper": made.value + reach, "level": level, "df": df}
+    kept |= {"method": words.ONE_SAMPLE if group is None else words.TWO_SAMPLES, "name": made.name}
+    kept["assumptions"] = (words.DESIGN, words.LARGE) + ((words.OBSERVED_ALIKE,) if whole > made.n else ())
+    kept["caveats"] = caveats_of(whole, made.n, made.se)
+    nothing = math.nan if gap == 0 or math.isnan(made.se) else math.copysign(math.inf, gap)
     return TTest(
-        estimate=estimate,
-        se=se,
-        t=gap / se if se > 0 else (math.nan if gap == 0 else math.copysign(math.inf, gap)),
-        df=df,
-        p_value=two_sided(gap, se, df),
-        lower=estimate - reach,
-        upper=estimate + reach,
-        level=level,
-        null=null,
-        n=n,
-        method=method,
-        assumptions=(words.DESIGN, words.LARGE) + ((words.OBSERVED_ALIKE,) if lost else ()),
-        caveats=((numbered(words.MISSING, lost, n + lost),) if lost else ()) + (words.NO_CAUSE,),
+        **kept,
+        t=gap / made.se if made.se > 0 else nothing,
+        p_value=two_sided(gap, made.se, df),
+        null=float(null),
+        groups=groups,
     )
 
 
-def _mean(y: Any, w: Any, seen: Any, variance: VarianceOf) -> tuple[float, float, int]:
-    own = np.where(seen, w, 0.0)
-    if not own.any():
-        raise ComparisonError("no value was observed")
-    y = np.where(seen, y, 0.0)
-    mean = float(own @ y / own.sum())
-    square = float(variance((np.where(own > 0, y - mean, 0.0) / own.sum())[:, None])[0, 0])
-    return mean, math.sqrt(square) if square >= 0 else math.nan, int(seen.sum())
+def _mean(design: SurveyDesign, variable: str, observed: Observed) -> Estimate:
+    of_numbers(design, [variable], observed)
+    return mean(design, variable, observed=observed)[variable]
+
+
+def _gap(design: SurveyDesign, variable: str, group: str, observed: Observed) -> tuple[Estimate, tuple[str, ...]]:
+    column = alike(design.column(group), group)
+    inside, known = design.weights > 0, ~missing(column)
+    seen = inside & known & observed_mask(design, observed)
+    counted = of_numbers(design, [variable], seen).design.weights > 0
+    levels = np.unique(column[counted])
+    if len(levels) != 2:
+        raise ComparisonError(f"{group} must take two values among the rows observed; it takes {len(levels)}")
+    first, second = (known & (column == one) for one in levels[::-1])
+    made = domain_difference(design.domain(inside), variable, first, second, observed=seen)
+    lost = {"not_observed": int((inside & ~observed_mask(design, observed)).sum())}
+    lost["missing"] = int(inside.sum()) - made.n - lost["not_observed"]
+    names = tuple(str(one) for one in levels[::-1])
+    kept = {field.name: getattr(made, field.name) for field in fields(Estimate)}
+    return Estimate(**(kept | lost | {"name": f"{variable}, {names[0]} less {names[1]}"})), names

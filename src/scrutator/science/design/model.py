@@ -2,26 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
-import narwhals as nw
 import numpy as np
 import numpy.typing as npt
 
 from scrutator.science.bounds.model import Floats, Integers
+from scrutator.science.design.columns import (
+    Columns,
+    alike,
+    array,
+    columns,
+    complete,
+    flags,
+    named,
+    names,
+    numbers,
+    positive,
+)
 from scrutator.science.design.stages import Column, Stage, build
-from scrutator.science.design.unequal import Unequal, unequal
-from scrutator.science.errors import DesignError, EmptyDomainError, WeightError, rows
+from scrutator.science.design.unequal import HartleyRao, Joint, Unequal, unequal
+from scrutator.science.errors import DesignError, EmptyDomainError, PopulationError, ProbabilityError, WeightError, rows
 
 LonelyPSU = Literal["fail", "remove", "certainty", "adjust", "average"]
 LONELY: tuple[LonelyPSU, ...] = ("fail", "remove", "certainty", "adjust", "average")
-Columns = str | Sequence[str] | None
+
+
+class Reported(Protocol):
+    """What an adjustment of weights did: sentences on what must hold for it, and on what to keep in mind."""
+
+    @property
+    def assumptions(self) -> tuple[str, ...]: ...
+
+    @property
+    def caveats(self) -> tuple[str, ...]: ...
 
 
 class Adjustment(Protocol):
-    """Weights fitted to known totals, as the variance sees them."""
+    """Weights fitted to known totals, as the variance sees them, with the report of what was done."""
+
+    @property
+    def report(self) -> Reported: ...
 
     def residuals(self, weighted: Floats) -> Floats:
         """Weighted scores (n, p) less what the totals explain of them."""
@@ -38,8 +61,8 @@ class SurveyDesign:
     ``lonely_psu``: what is done with a stratum of one unit.
 
     ``pps``: units were drawn with unequal probabilities, which ``fpc`` (or ``probs``) gives. ``"brewer"`` serves
-    several stages; ``"overton"``, ``"hartley-rao"`` or the matrix (U, U) of joint probabilities one, with
-    ``variance`` HT (Horvitz and Thompson) or YG (Yates and Grundy).
+    several stages; ``"overton"``, ``"hartley-rao"`` (or :class:`HartleyRao`) and the matrix (U, U) of joint
+    probabilities (or :class:`Joint`) one, with ``variance`` HT (Horvitz and Thompson) or YG (Yates and Grundy).
 
     Raises :class:`~scrutator.science.errors.DesignError` or one of its kinds, with the rows.
     Source: Lumley 2004, *Journal of Statistical Software* 9(8); R's ``survey::svydesign``.
@@ -60,7 +83,7 @@ class SurveyDesign:
         weights: str | None = None,
         probs: Columns = None,
         fpc: Columns = None,
-        pps: str | npt.ArrayLike | None = None,
+        pps: str | HartleyRao | Joint | npt.ArrayLike | None = None,
         nest: bool = False,
         lonely_psu: LonelyPSU = "fail",
         variance: Literal["HT", "YG"] = "HT",
@@ -69,29 +92,35 @@ class SurveyDesign:
             raise DesignError(f"lonely_psu must be one of {', '.join(LONELY)}")
         if weights is not None and probs is not None:
             raise DesignError("give weights or probs, not both")
-        table = _columns(data)
+        table = columns(data)
         n = len(next(iter(table.values())))
-        units, parts, sizes = ([_complete(table, name) for name in _names(given)] for given in (ids, strata, fpc))
+        units, parts = ([alike(complete(table, name), name) for name in names(given)] for given in (ids, strata))
+        kind = PopulationError if pps is None else ProbabilityError
+        sizes = [numbers(complete(table, name, kind), name, kind) for name in names(fpc)]
         if pps is not None and not sizes:
-            sizes = [_complete(table, name) for name in _names(probs)]
+            sizes = [numbers(complete(table, name, ProbabilityError), name, ProbabilityError) for name in names(probs)]
         if pps is not None and not sizes:
             raise DesignError("pps needs the units' probabilities: name the column in fpc")
+        if pps is not None and (wrong := ~((sizes[0] > 0) & (sizes[0] <= 1))).any():
+            raise ProbabilityError(f"inclusion probabilities must be above 0 and at most 1: {rows(wrong)}")
         stages = build(n, units, parts, sizes, nest=nest, unequal=pps is not None)
         by_brewer = pps is None or (isinstance(pps, str) and pps == "brewer")
         chances = stages[0].fraction
         other = None if by_brewer or pps is None else unequal(pps, chances, variance, len(stages))
         if weights is not None:
-            raised = np.asarray(_named(table, weights), dtype=np.float64)
+            raised = numbers(named(table, weights), weights, WeightError)
         elif probs is not None:
-            given = [np.asarray(_named(table, name), dtype=np.float64) for name in _names(probs)]
-            raised = 1 / _positive(np.prod(given, axis=0), "probabilities")
+            given = [numbers(named(table, name), name, ProbabilityError) for name in names(probs)]
+            raised = 1 / positive(np.prod(given, axis=0), "probabilities")
         else:
-            implied = [s.population / s.sampled for s in stages if np.isfinite(s.population).all()]
+            if any(np.isinf(s.population).any() for s in stages[: len(sizes)]):
+                raise WeightError("weights do not follow from an fpc without a number or of 0: give them")
+            implied = [s.population / s.sampled for s in stages[: len(sizes)]]
             raised = np.prod(implied, axis=0) if implied else np.ones(n)
         for name, value in (
             ("data", table),
             ("stages", stages),
-            ("weights", _positive(raised, "weights")),
+            ("weights", positive(raised, "weights")),
             ("lonely_psu", lonely_psu),
             ("unequal", other),
             ("adjustments", ()),
@@ -129,19 +158,52 @@ class SurveyDesign:
             f"df {self.degf}; weights {inside.min():g} to {inside.max():g}, sum {inside.sum():g}"
         )
 
+    @property
+    def census(self) -> bool:
+        """Whether all units of every stage were taken in the domain, so that nothing is left to chance."""
+        inside = self.weights != 0
+        return all(bool(np.all(stage.fraction[inside] == 1)) for stage in self.stages)
+
+    @property
+    def reports(self) -> tuple[Reported, ...]:
+        """What each adjustment did to the weights, first to last."""
+        return tuple(adjustment.report for adjustment in self.adjustments)
+
+    @property
+    def assumptions(self) -> tuple[str, ...]:
+        """What must hold for chances and weights, beside the design: sentences of the adjustments."""
+        drawn = () if self.unequal is None else self.unequal.assumptions
+        return (*drawn, *dict.fromkeys(one for report in self.reports for one in report.assumptions))
+
+    @property
+    def caveats(self) -> tuple[str, ...]:
+        """What unequal chances and the adjustments bring that is to be kept in mind."""
+        drawn = () if self.unequal is None else self.unequal.caveats
+        return (*drawn, *dict.fromkeys(one for report in self.reports for one in report.caveats))
+
     def column(self, name: str) -> Column:
         """A column of the data, (n,). Raises :class:`DesignError` if there is none of that name."""
-        return _named(self.data, name)
+        return named(self.data, name)
 
     def with_weights(self, weights: npt.ArrayLike) -> SurveyDesign:
-        """The same design with other weights (n,), finite and not negative; 0 takes a row out of the domain."""
-        given = np.asarray(weights, dtype=np.float64)
+        """The same design with other weights (n,), finite and not negative; 0 takes a row out of the domain.
+
+        Totals that the weights before were fitted to are forgotten: the verbs of ``calibration`` keep them known.
+        """
+        given = numbers(array(weights), "weights", WeightError)
         if given.shape != self.weights.shape:
             raise WeightError(f"{self.weights.size} weights are needed, not {given.size}")
         if (wrong := ~np.isfinite(given) | (given < 0)).any():
             raise WeightError(f"weights must be finite and not negative: {rows(wrong)}")
+        return self._with(given, ())
+
+    def adjusted(self, weights: Floats, adjustment: Adjustment) -> SurveyDesign:
+        """The design with weights (n,) of any sign that an adjustment made, and with the adjustment after others."""
+        return self._with(weights, (*self.adjustments, adjustment))
+
+    def _with(self, weights: Floats, adjustments: tuple[Adjustment, ...]) -> SurveyDesign:
         other: SurveyDesign = object.__new__(SurveyDesign)
-        other.__dict__.update(self.__dict__, weights=given)
+        other.__dict__.update(self.__dict__, weights=weights, adjustments=adjustments)
         return other
 
     def domain(self, mask: npt.ArrayLike | str) -> SurveyDesign:
@@ -149,52 +211,7 @@ class SurveyDesign:
 
         Raises :class:`EmptyDomainError` where nobody is in it.
         """
-        inside = np.asarray(self.column(mask) if isinstance(mask, str) else mask)
-        if inside.shape != self.weights.shape or not np.isin(inside, (0, 1)).all():
-            raise DesignError(f"a domain is {self.weights.size} times true or false")
-        if not (inside.astype(bool) & (self.weights != 0)).any():
+        inside = flags(self.column(mask) if isinstance(mask, str) else mask, self.weights.size, "a domain")
+        if not (inside & (self.weights != 0)).any():
             raise EmptyDomainError("nobody of the sample is in the domain")
-        return self.with_weights(np.where(inside.astype(bool), self.weights, 0.0))
-
-
-def _columns(data: Any) -> dict[str, Column]:
-    if isinstance(data, Mapping):
-        table = {str(name): np.asarray(column) for name, column in data.items()}
-    else:
-        frame = nw.from_native(data, eager_only=True)
-        table = {name: frame[name].to_numpy() for name in frame.columns}
-    if len({column.shape for column in table.values()}) != 1 or next(iter(table.values())).ndim != 1:
-        raise DesignError("data needs columns, all of one length")
-    if not next(iter(table.values())).size:
-        raise DesignError("data has no rows")
-    return table
-
-
-def _names(given: Columns) -> list[str]:
-    return [] if given is None else [given] if isinstance(given, str) else list(given)
-
-
-def _named(table: Mapping[str, Column], name: str) -> Column:
-    if name not in table:
-        raise DesignError(f"the data have no column {name}")
-    return table[name]
-
-
-def _complete(table: Mapping[str, Column], name: str) -> Column:
-    column = _named(table, name)
-    if (wrong := missing(column)).any():
-        raise DesignError(f"{name} is missing: {rows(wrong)}")
-    return column
-
-
-def missing(column: Column) -> npt.NDArray[np.bool_]:
-    """Where a column (n,) has no value: NaN, NaT or None."""
-    if column.dtype == object:
-        return np.array([value is None or value != value for value in column], dtype=bool)
-    return np.asarray(column != column, dtype=bool)
-
-
-def _positive(values: Floats, what: str) -> Floats:
-    if (wrong := ~np.isfinite(values) | (values <= 0)).any():
-        raise WeightError(f"{what} must be finite and above 0: {rows(wrong)}")
-    return values
+        return self._with(np.where(inside, self.weights, 0.0), self.adjustments)

@@ -134,18 +134,18 @@ def _sizes(units: Integers, strata: Integers) -> Floats:
 
 def _population(given: Column, sampled: Floats, strata: Integers, unequal: bool) -> Floats:
     values = np.asarray(given, dtype=np.float64)
-    if (wrong := np.isnan(values) | (values <= 0)).any():
-        raise PopulationError(f"fpc must be positive: {rows(wrong)}")
+    if (wrong := np.isnan(values) | (values < 0)).any():
+        raise PopulationError(f"fpc must not be negative: {rows(wrong)}")
     whole = bool((values > 1).any())
     if whole and (wrong := values < 1).any():
         raise PopulationError(f"fpc mixes counts and fractions: {rows(wrong)}")
     # an fpc of 1 everywhere is a fraction, a census, unless it is read as a count of 1: both say the same
-    population = values if whole else sampled / values
+    population = values if whole else np.divide(sampled, values, out=np.full(len(values), np.inf), where=values > 0)
     if (wrong := population < sampled * (1 - 1e-12)).any():
         raise PopulationError(f"fpc is below the number of units sampled: {rows(wrong)}")
     if not unequal:
         first = np.zeros(int(strata.max(initial=0)) + 1)
         first[strata[::-1]] = population[::-1]
-        if (wrong := first[strata] != population).any():
+        if (wrong := ~np.isclose(first[strata], population, rtol=1e-9)).any():
             raise PopulationError(f"fpc differs within a stratum: {rows(wrong)}")
-    return population
+    return np.maximum(population, sampled)

@@ -23,8 +23,8 @@ def linear_variance(design: SurveyDesign, scores: npt.ArrayLike) -> Floats:
     Where units were drawn with unequal probabilities and ``pps`` is not Brewer's, the variance is that of
     :func:`~scrutator.science.pps.pps_variance`. Weights fitted to known totals first make scores into residuals.
 
-    Source: Särndal, Swensson and Wretman 1992, *Model Assisted Survey Sampling*, Springer, result 4.3.1 (Bellhouse's
-    recursion); R's ``survey:::multistage``.
+    Source: Särndal, Swensson and Wretman 1992, *Model Assisted Survey Sampling*, Springer, section 4.3;
+    Bellhouse 1985, *Journal of Official Statistics* 1(3), for the recursion; R's ``survey:::multistage``.
     """
     given = np.asarray(scores, dtype=np.float64)
     given = given[:, None] if given.ndim == 1 else given

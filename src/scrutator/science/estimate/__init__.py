@@ -7,6 +7,9 @@ from scrutator.science.estimate.proportions import Method, Proportion, proportio
 from scrutator.science.estimate.quantiles import Quantile, quantile
 from scrutator.science.estimate.results import Estimates
 from scrutator.science.estimate.shares import Interval, stratified_share
+from scrutator.science.estimate.sharetable import ShareTable
+from scrutator.science.estimate.spread import Replicated, statistic
+from scrutator.science.estimate.tables import share_table
 
 __all__ = [
     "Domains",
@@ -16,6 +19,8 @@ __all__ = [
     "Method",
     "Proportion",
     "Quantile",
+    "Replicated",
+    "ShareTable",
     "by",
     "contrast",
     "mean",
@@ -23,6 +28,8 @@ __all__ = [
     "quantile",
     "ratio",
     "separate_ratio",
+    "share_table",
+    "statistic",
     "stratified_share",
     "total",
 ]

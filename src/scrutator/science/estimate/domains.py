@@ -8,13 +8,15 @@ from typing import Any, Generic, TypeVar
 
 import numpy as np
 
-from scrutator.science.design import SurveyDesign, linear_variance
-from scrutator.science.design.model import missing
+from scrutator.science.design import linear_variance
+from scrutator.science.design.columns import alike, missing
 from scrutator.science.design.stages import codes
 from scrutator.science.errors import DesignError
 from scrutator.science.estimate.model import Estimate
 from scrutator.science.estimate.notebook import table
 from scrutator.science.estimate.results import Estimates
+from scrutator.science.estimate.spread import Replicated, in_replicates
+from scrutator.science.replicate.model import D, Design, ReplicateDesign
 
 T = TypeVar("T")
 
@@ -64,9 +66,9 @@ class Domains(Mapping[Any, T], Generic[T]):
 
 
 def by(
-    design: SurveyDesign,
+    design: D,
     group: str | Sequence[str],
-    estimator: Callable[[SurveyDesign], T],
+    estimator: Callable[[D], T],
     *,
     covariance: bool = False,
 ) -> Domains[T]:
@@ -77,7 +79,7 @@ def by(
     :attr:`Domains.joint`; it needs an estimator of means, totals or ratios. Source: R's ``svyby``.
     """
     names = [group] if isinstance(group, str) else list(group)
-    columns = [design.column(name) for name in names]
+    columns = [alike(design.column(name), name) for name in names]
     known = (design.weights != 0) & ~np.any([missing(column) for column in columns], axis=0)
     if not known.any():
         raise DesignError(f"{' or '.join(names)} is missing in every row")
@@ -100,28 +102,31 @@ def by(
 
 
 def _kept(part: T, covariance: bool) -> T:
-    if covariance and (not isinstance(part, Estimates) or part.scores is None):
+    if covariance and not isinstance(part, Replicated) and (not isinstance(part, Estimates) or part.scores is None):
         raise DesignError("covariances between domains are known for means, totals and ratios of a design only")
     return replace(part, scores=None) if isinstance(part, Estimates) and not covariance else part
 
 
-def _joint(design: SurveyDesign, parts: Mapping[Any, Any]) -> Estimates:
-    each = [part for part in parts.values() if isinstance(part, Estimates) and part.scores is not None]
+def _joint(design: Design, parts: Mapping[Any, Any]) -> Estimates:
+    each = [part for part in parts.values() if isinstance(part, Estimates)]
+    values = np.concatenate([part.values for part in each])
+    fields: dict[str, Any] = {
+        "names": tuple(f"{_label(key)}:{name}" for key, part in parts.items() for name in part.names),
+        "df": design.degf,
+        "n": sum(part.n for part in each),
+        "missing": sum(part.missing for part in each),
+        "not_observed": sum(part.not_observed for part in each),
+        "simple": np.full(values.size, np.nan),
+        "population": float(design.weights.sum()),
+        "method": each[0].method,
+        "shares": tuple(share for part in each for share in part.shares),
+    }
+    if isinstance(design, ReplicateDesign):
+        theta = np.concatenate([part.replicates for part in each if isinstance(part, Replicated)], axis=1)
+        return in_replicates(design, values, theta, **fields)
     scores = np.concatenate([part.scores for part in each if part.scores is not None], axis=1)
-    return Estimates(
-        names=tuple(f"{_label(key)}:{name}" for key, part in parts.items() for name in part.names),
-        values=np.concatenate([part.values for part in each]),
-        covariance=linear_variance(design, scores),
-        df=design.degf,
-        n=sum(part.n for part in each),
-        missing=sum(part.missing for part in each),
-        not_observed=sum(part.not_observed for part in each),
-        simple=np.full(scores.shape[1], np.nan),
-        population=float(design.weights.sum()),
-        method=each[0].method,
-        shares=tuple(share for part in each for share in part.shares),
-        scores=scores,
-    )
+    fields |= {"assumptions": each[0].assumptions, "notes": each[0].notes, "scores": scores}
+    return Estimates(values=values, covariance=linear_variance(design, scores), **fields)
 
 
 def _label(key: object) -> str:

@@ -15,7 +15,7 @@ def logit_limits(value: float, se: float, df: int, level: float) -> Limits:
     """Wald limits on the logit scale with the t distribution, taken back: always inside (0, 1).
 
     ``value`` in (0, 1), ``se`` > 0, ``df`` >= 1. Source: Korn and Graubard (1999), *Analysis of Health Surveys*,
-    Wiley, section 3.3; R's ``svyciprop(method = "xlogit")``.
+    Wiley; R's ``svyciprop(method = "xlogit")``.
     """
     centre = math.log(value / (1 - value))
     reach = _quantile(df, level) * se / (value * (1 - value))

@@ -9,16 +9,17 @@ import numpy as np
 import numpy.typing as npt
 
 from scrutator.science.bounds.model import Floats
-from scrutator.science.design import SurveyDesign, linear_variance
 from scrutator.science.errors import DesignError, EmptyDomainError
 from scrutator.science.estimate import words
 from scrutator.science.estimate.results import Estimates
+from scrutator.science.estimate.spread import Of, Replicated, varied
 from scrutator.science.estimate.variables import Variables, read
+from scrutator.science.replicate.model import Design, ReplicateDesign
 
 Observed = str | npt.ArrayLike | None
 
 
-def total(design: SurveyDesign, variables: str | Sequence[str], *, observed: Observed = None) -> Estimates:
+def total(design: Design, variables: str | Sequence[str], *, observed: Observed = None) -> Estimates:
     """Totals Σ w y of the population, in the units of the variables; of a category, how many units are in it.
 
     ``observed`` names (or is) a boolean (n,): rows where it is false could not be observed. Raises
@@ -28,23 +29,27 @@ def total(design: SurveyDesign, variables: str | Sequence[str], *, observed: Obs
     given = read(design, variables, observed)
     population = float(given.design.weights.sum())
     simple = _simple(given) * population**2
-    return _estimates(given, given.design.weights @ given.matrix, given.matrix, simple, words.TOTAL)
+    return _estimates(given, given.design.weights @ given.matrix, given.matrix, simple, words.TOTAL, _total)
 
 
-def mean(design: SurveyDesign, variables: str | Sequence[str], *, observed: Observed = None) -> Estimates:
+def mean(design: Design, variables: str | Sequence[str], *, observed: Observed = None) -> Estimates:
     """Means Σ w y / Σ w in the domain; of a boolean or a category, its share in [0, 1].
 
     The variance is that of the residuals (y - mean) / Σ w. ``observed`` and errors as for :func:`total`. Source:
     Särndal, Swensson and Wretman 1992, section 5.8; R's ``svymean``.
     """
-    given = read(design, variables, observed)
+    return mean_of(read(design, variables, observed))
+
+
+def mean_of(given: Variables) -> Estimates:
+    """:func:`mean` of variables at hand, those of a design or made from them."""
     population = given.design.weights.sum()
-    values = given.design.weights @ given.matrix / population
-    return _estimates(given, values, (given.matrix - values) / population, _simple(given), words.MEAN)
+    values = _sum(given.design.weights, given.matrix) / population
+    return _estimates(given, values, (given.matrix - values) / population, _simple(given), words.MEAN, _mean)
 
 
 def ratio(
-    design: SurveyDesign,
+    design: Design,
     numerators: str | Sequence[str],
     denominators: str | Sequence[str],
     *,
@@ -53,7 +58,7 @@ def ratio(
     """Combined ratios Σ w y / Σ w x, of each numerator with each denominator, named ``y/x``.
 
     Raises :class:`~scrutator.science.design.DesignError` where a denominator's total is 0. Source: Cochran 1977,
-    *Sampling Techniques*, Wiley, equation 6.48; R's ``svyratio``.
+    *Sampling Techniques*, Wiley, section 6.11; R's ``svyratio``.
     """
     given, tops, bottoms = _pair(design, numerators, denominators, observed)
     weights, x = given.design.weights, given.matrix[:, bottoms]
@@ -65,23 +70,29 @@ def ratio(
     top, bottom = ([given.names[k] for k in part] for part in (tops, bottoms))
     named = replace(given, names=tuple(f"{a}/{b}" for b in bottom for a in top))
     flat = scores.transpose(0, 2, 1).reshape(len(weights), -1)
-    return _estimates(named, values.T.reshape(-1), flat, np.full(values.size, np.nan), words.RATIO)
+    simple = _simple(replace(named, matrix=flat)) * float(weights.sum()) ** 2
+
+    def of(totals: Floats, _sums: Floats) -> Floats:
+        return (totals[:, None, tops] / totals[:, bottoms, None]).reshape(len(totals), -1)
+
+    return _estimates(named, values.T.reshape(-1), flat, simple, words.RATIO, of)
 
 
 def separate_ratio(
-    design: SurveyDesign, numerator: str, denominator: str, totals: Mapping[object, float], stratum: str
+    design: Design, numerator: str, denominator: str, totals: Mapping[object, float], stratum: str
 ) -> Estimates:
     """A ratio of totals with a ratio of its own in each stratum: Σ_h R_h X_h / Σ_h X_h.
 
     ``totals`` are the known totals X_h of the denominator by value of the column ``stratum``. Its bias grows where
-    strata are small. Source: Cochran 1977, equation 6.44; R's ``svyratio(separate = TRUE)`` and ``predict``.
+    strata are small. Source: Cochran 1977, section 6.10; R's ``svyratio(separate = TRUE)`` and ``predict``.
     """
     given, (top,), (bottom,) = _pair(design, numerator, denominator, None)
     weights, y, x = given.design.weights, given.matrix[:, top], given.matrix[:, bottom]
     where = design.column(stratum)
     if unknown := set(where[weights != 0].tolist()) - set(totals):
         raise DesignError(f"the total of stratum {sorted(unknown, key=str)[0]} is not given")
-    value, scores = 0.0, np.zeros(len(weights))
+    value, scores, overall = 0.0, np.zeros(len(weights)), sum(totals.values())
+    parts: list[Floats] = []
     for key, known in totals.items():
         inside = (where == key) & (weights != 0)
         below = float(weights[inside] @ x[inside])
@@ -90,10 +101,17 @@ def separate_ratio(
         own = float(weights[inside] @ y[inside]) / below
         value += own * known
         scores[inside] = known / below * (y - own * x)[inside]
-    overall = sum(totals.values())
-    named = replace(given, names=(f"{numerator}/{denominator}",))
-    made = _estimates(named, np.array([value / overall]), scores[:, None] / overall, np.array([np.nan]), words.SEPARATE)
-    return replace(made, notes=(words.BIAS,))
+        parts += [np.where(inside, y, 0.0), np.where(inside, x, 0.0)] if isinstance(design, ReplicateDesign) else []
+    known_totals = np.array(list(totals.values()), dtype=np.float64)
+
+    def of(sums: Floats, _sums: Floats) -> Floats:
+        return ((sums[:, ::2] / sums[:, 1::2]) @ known_totals / overall)[:, None]
+
+    named = replace(given, names=(f"{numerator}/{denominator}",), matrix=np.array(parts).T if parts else given.matrix)
+    made = _estimates(
+        named, np.array([value / overall]), scores[:, None] / overall, np.array([np.nan]), words.SEPARATE, of
+    )
+    return replace(made, notes=(*made.notes, words.BIAS))
 
 
 def contrast(
@@ -113,6 +131,7 @@ def contrast(
     if unknown := {one for part in wanted.values() for one in part} - set(estimates.names):
         raise DesignError(f"there is no estimate {sorted(unknown)[0]}: choose from {', '.join(estimates.names)}")
     c = np.array([[part.get(each, 0.0) for each in estimates.names] for part in wanted.values()])
+    more = {"replicates": estimates.replicates @ c.T} if isinstance(estimates, Replicated) else {}
     return replace(
         estimates,
         names=tuple(wanted),
@@ -122,16 +141,18 @@ def contrast(
         shares=(),
         method=words.CONTRAST,
         scores=None if estimates.scores is None else estimates.scores @ c.T,
+        **more,
     )
 
 
 def _pair(
-    design: SurveyDesign, first: str | Sequence[str], second: str | Sequence[str], observed: Observed
+    design: Design, first: str | Sequence[str], second: str | Sequence[str], observed: Observed
 ) -> tuple[Variables, list[int], list[int]]:
     tops, bottoms = ([part] if isinstance(part, str) else list(part) for part in (first, second))
     given = read(design, [*tops, *bottoms], observed)
     if len(given.names) != len(tops) + len(bottoms):
-        raise DesignError("a ratio is of numbers or of true and false, not of categories")
+        other = next(name for name in [*tops, *bottoms] if name not in given.names)
+        raise DesignError(f"a ratio is of numbers or of true and false; {other} is of categories")
     return given, list(range(len(tops))), list(range(len(tops), len(given.names)))
 
 
@@ -139,18 +160,37 @@ def _simple(given: Variables) -> Floats:
     weights, n = given.design.weights, given.design.n
     if n < 2:
         return np.full(len(given.names), np.nan)
-    centre = weights @ given.matrix / weights.sum()
-    spread: Floats = weights @ (given.matrix - centre) ** 2 / weights.sum() / (n - 1)
+    inside = np.flatnonzero(weights)
+    own, matrix = weights[inside], given.matrix[inside]
+    centre = own @ matrix / own.sum()
+    spread: Floats = own @ (matrix - centre) ** 2 / own.sum() / (n - 1)
     return spread
 
 
-def _estimates(given: Variables, values: Floats, scores: Floats, simple: Floats, method: str) -> Estimates:
+def _sum(weights: Floats, matrix: Floats) -> Floats:
+    """Weighted sums (p,) over the rows of the domain only."""
+    inside = np.flatnonzero(weights)
+    summed: Floats = weights[inside] @ matrix[inside]
+    return summed
+
+
+def _total(totals: Floats, _sums: Floats) -> Floats:
+    return totals
+
+
+def _mean(totals: Floats, sums: Floats) -> Floats:
+    return totals / sums[:, None]
+
+
+def _estimates(given: Variables, values: Floats, scores: Floats, simple: Floats, method: str, of: Of) -> Estimates:
     design = given.design
-    inside = np.where(design.weights[:, None] != 0, scores, 0.0)
-    return Estimates(
+    return varied(
+        design,
+        values,
+        np.where(design.weights[:, None] != 0, scores, 0.0),
+        given.matrix,
+        of,
         names=given.names,
-        values=values,
-        covariance=linear_variance(design, inside),
         df=design.degf,
         n=design.n,
         missing=given.missing,
@@ -159,5 +199,4 @@ def _estimates(given: Variables, values: Floats, scores: Floats, simple: Floats,
         population=float(design.weights.sum()),
         method=method,
         shares=given.shares if method == words.MEAN else (),
-        scores=inside,
     )

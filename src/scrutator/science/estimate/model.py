@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any, ClassVar, NoReturn
 
 import numpy as np
@@ -84,7 +84,7 @@ class Estimate:
 
     def _moved(self, times: float, plus: float) -> Estimate:
         lower, upper = sorted((times * self.lower + plus, times * self.upper + plus))
-        kept = {field: getattr(self, field) for field in Estimate.__dataclass_fields__ if field != "found"}
+        kept = {field.name: getattr(self, field.name) for field in fields(Estimate) if field.name != "found"}
         kept |= {"value": times * self.value + plus, "se": abs(times) * self.se, "lower": lower, "upper": upper}
         kept["share"] = self.share and lower >= 0 and upper <= 1
         return Estimate(**kept)
@@ -120,11 +120,11 @@ class Estimate:
         return table(self.name, list(rows.items()), assumptions=self.assumptions, caveats=self.caveats)
 
 
-def plain(fields: dict[str, Any]) -> dict[str, Any]:
-    """Fields with plain Python values; ``None`` for what is not defined."""
-    made = {name: list(v) if isinstance(v, tuple) else v for name, v in fields.items()}
+def plain(given: dict[str, Any]) -> dict[str, Any]:
+    """Fields with plain Python values; ``None`` for what is not defined or infinite, which JSON has no word for."""
+    made = {name: list(v) if isinstance(v, tuple) else v for name, v in given.items()}
     made = {name: v.item() if isinstance(v, np.generic) else v for name, v in made.items()}
-    return {name: None if isinstance(v, float) and math.isnan(v) else v for name, v in made.items()}
+    return {name: None if isinstance(v, float) and not math.isfinite(v) else v for name, v in made.items()}
 
 
 def _number(other: object, verb: str) -> float:

@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
-from scipy import optimize, special
+from scipy import special
 
 from scrutator.science.bounds.model import error_of
-from scrutator.science.design import SurveyDesign
-from scrutator.science.errors import DesignError
+from scrutator.science.errors import DesignError, WeightError, rows
 from scrutator.science.estimate import words
 from scrutator.science.estimate.intervals import Limits
+from scrutator.science.estimate.limits import ROUNDING, limits_of
 from scrutator.science.estimate.linear import Observed, mean
 from scrutator.science.estimate.model import Estimate
-from scrutator.science.estimate.variables import observed_mask
+from scrutator.science.estimate.variables import read
+from scrutator.science.replicate.model import Design
 
 
 class Method(StrEnum):
@@ -48,7 +49,7 @@ class Proportion(Estimate):
 
 
 def proportion(
-    design: SurveyDesign,
+    design: Design,
     variable: str,
     method: Method | str = Method.LOGIT,
     *,
@@ -67,23 +68,37 @@ def proportion(
     and Graubard 1998, *Survey Methodology* 24, 193-201; Rao and Scott 1984, *Annals of Statistics* 12, 46-60; Brown,
     Cai and DasGupta 2001, *Statistical Science* 16, 101-133; R's ``svyciprop``.
     """
+    if method not in tuple(Method):
+        raise DesignError(f"method must be one of {', '.join(Method)}")
     chosen, error = Method(method), error_of(level)
     given = mean(design, variable, observed=observed)
-    column = design.column(variable)
-    if len(given) != 1 or not set(column[design.weights != 0].tolist()) <= {0, 1, None} | _nans(column):
-        raise DesignError(f"{variable} must be 0 or 1")
-    p, se = float(given.values[0]), float(given.se[0])
+    answers = read(design, variable, observed)
+    held = np.isin(answers.matrix, (0, 1)).all(axis=1)
+    if len(given) != 1 or not held.all():
+        raise DesignError(
+            f"{variable} must be 0 or 1: {rows(~held)}" if len(given) == 1 else f"{variable} must be 0 or 1"
+        )
+    found = int(np.count_nonzero(answers.matrix[answers.design.weights != 0]))
+    p, se = min(float(given.values[0]), 1.0), float(given.se[0])
+    if se <= ROUNDING * p or 1 - p <= ROUNDING:  # all or none, or units alike: what is left is rounding
+        p, se = (1.0 if 1 - p <= ROUNDING else p), 0.0
     if given.df < 1:
         raise DesignError("no degree of freedom is left: as many units as strata")
+    if not 0 <= p <= 1:
+        raise WeightError(
+            f"weights below 0 make a share of {p:.3g} ({rows(design.weights < 0)}): calibrate with bounds"
+        )
     t = float(special.stdtrit(given.df, 1 - error / 2))
-    if all(np.all(stage.fraction == 1) for stage in design.stages):
+    if design.census:
         size = math.inf  # a census: nothing is left to chance
     elif p in (0.0, 1.0) or se == 0:
         chosen, size = (chosen if chosen in SIZED else Method.BETA), float(given.n)
     else:
         size = p * (1 - p) / se**2 * (float(special.stdtrit(max(given.n - 1, 1), 1 - error / 2)) / t) ** 2
-    lower, upper = (p, p) if math.isinf(size) else limits_by(chosen, p, se, t, size, error, given.n)
-    inside = (design.weights != 0) & np.isin(column, (1,)) & observed_mask(design, observed)
+    if math.isnan(se):
+        lower = upper = math.nan
+    else:
+        lower, upper = (p, p) if math.isinf(size) else limits_by(chosen, p, se, t, size, error, given.n)
     return Proportion(
         value=p,
         se=se,
@@ -97,7 +112,7 @@ def proportion(
         assumptions=given.assumptions,
         caveats=given.caveats + ((words.GIVEN_WAY,) if se == 0 and not math.isinf(size) else ()),
         name=variable,
-        found=int(np.count_nonzero(inside)),
+        found=found,
         missing=given.missing,
         not_observed=given.not_observed,
         share=True,
@@ -110,50 +125,7 @@ SIZED = frozenset({Method.BETA, Method.CLOPPER_PEARSON, Method.WILSON, Method.AG
 """Methods that need a sample size only, so that they work where the variance is 0."""
 
 
-def _nans(column: object) -> set[object]:
-    return {value for value in getattr(column, "tolist", list)() if value != value}
-
-
 def limits_by(method: Method, p: float, se: float, t: float, size: float, error: float, n: int) -> Limits:
     """Limits of a share ``p`` in (0, 1) of ``n`` rows with quantile ``t`` and effective sample size ``size``."""
-    if method in (Method.LOGIT, Method.XLOGIT):
-        centre, reach = math.log(p / (1 - p)), t * se / (p * (1 - p))
-        return float(special.expit(centre - reach)), float(special.expit(centre + reach))
-    if method is Method.MEAN:
-        return p - t * se, p + t * se
-    if method is Method.ASIN:
-        centre, reach = math.asin(math.sqrt(p)), t * se / (2 * math.sqrt(p * (1 - p)))
-        return math.sin(centre - reach) ** 2, math.sin(centre + reach) ** 2
-    if method is Method.LIKELIHOOD:
-        return _likelihood(p, p * (1 - p) / se**2 * (n - 1) / n, t)
-    return _sized(method, p, size, error)
-
-
-def _sized(method: Method, p: float, size: float, error: float) -> Limits:
-    yes, no, z = size * p, size * (1 - p), float(special.ndtri(1 - error / 2))
-    if method in (Method.BETA, Method.CLOPPER_PEARSON):
-        lower = 0.0 if yes == 0 else float(special.betaincinv(yes, no + 1, error / 2))
-        return lower, 1.0 if no == 0 else float(special.betainccinv(yes + 1, no, error / 2))
-    if method is Method.JEFFREYS:
-        lower = 0.0 if yes == 0 else float(special.betaincinv(yes + 0.5, no + 0.5, error / 2))
-        return lower, 1.0 if no == 0 else float(special.betainccinv(yes + 0.5, no + 0.5, error / 2))
-    centre = (yes + z**2 / 2) / (size + z**2)
-    if method is Method.WILSON:
-        reach = z / (size + z**2) * math.sqrt(size * p * (1 - p) + z**2 / 4)
-    else:
-        reach = z * math.sqrt(centre * (1 - centre) / (size + z**2))
-    return max(0.0, min(p, centre - reach)), min(1.0, max(p, centre + reach))
-
-
-def _likelihood(p: float, size: float, t: float) -> Limits:
-    """Where 2 n (p log(p / q) + (1 - p) log((1 - p) / (1 - q))) is t²."""
-
-    def excess(logit: float) -> float:
-        log_yes, log_no = float(special.log_expit(logit)), float(special.log_expit(-logit))
-        return 2 * size * (p * (math.log(p) - log_yes) + (1 - p) * (math.log1p(-p) - log_no)) - t**2
-
-    centre, step = math.log(p / (1 - p)), 1.0
-    while min(excess(centre - step), excess(centre + step)) < 0:
-        step *= 2
-    low = optimize.brentq(excess, centre - step, centre, xtol=1e-13)
-    return float(special.expit(low)), float(special.expit(optimize.brentq(excess, centre, centre + step, xtol=1e-13)))
+    lower, upper = limits_of(method, p, se, t, size, error, n)
+    return float(lower), float(upper)

@@ -10,14 +10,16 @@ import numpy as np
 from scipy import special
 
 from scrutator.science.bounds.model import Floats, error_of
-from scrutator.science.design import SurveyDesign, linear_variance
-from scrutator.science.errors import DesignError
+from scrutator.science.errors import DesignError, WeightError, rows
 from scrutator.science.estimate import words
+from scrutator.science.estimate.limits import ROUNDING
 from scrutator.science.estimate.linear import Observed
 from scrutator.science.estimate.model import Estimate
 from scrutator.science.estimate.proportions import Method, limits_by
 from scrutator.science.estimate.results import lost
+from scrutator.science.estimate.spread import share_variance
 from scrutator.science.estimate.variables import read
+from scrutator.science.replicate.model import Design, ReplicateDesign
 
 WOODRUFF = {"mean": Method.MEAN, "beta": Method.BETA, "xlogit": Method.XLOGIT, "asin": Method.ASIN}
 
@@ -30,7 +32,7 @@ class Quantile(Estimate):
 
 
 def quantile(
-    design: SurveyDesign,
+    design: Design,
     variable: str,
     p: float,
     *,
@@ -47,23 +49,28 @@ def quantile(
     """
     if not 0 < p < 1:
         raise DesignError("a quantile lies between 0 and 1")
+    if interval not in WOODRUFF:
+        raise DesignError(f"interval must be one of {', '.join(WOODRUFF)}")
     method, error = WOODRUFF[interval], error_of(level)
     given = read(design, variable, observed)
     if len(given.names) != 1:
         raise DesignError(f"{variable} is not a number")
+    if (wrong := given.design.weights < 0).any():
+        raise WeightError(f"no quantile with weights below 0 ({rows(wrong)}): give bounds to the calibration")
     inside, values = given.design.weights != 0, given.matrix[:, 0]
     weights, df = given.design.weights, given.design.degf
     order = np.argsort(values[inside], kind="stable")
     ranked, climbing = values[inside][order], np.cumsum(weights[inside][order])
     value = _at(ranked, climbing, p)
     below = ((values <= value) & inside).astype(np.float64)
-    share = float(weights @ below / weights.sum())
-    se = math.sqrt(float(linear_variance(given.design, (below - share) / weights.sum())[0, 0]))
+    share = 1.0 if below[inside].all() else float(weights @ below / weights.sum())
+    square = share_variance(given.design, below, share)
+    se = math.sqrt(square) if square >= 0 else math.nan
     t = float(special.stdtrit(df, 1 - error / 2)) if df > 0 else math.nan
     low = high = share
-    if math.isnan(t):
+    if math.isnan(t) or math.isnan(se) or (share == 1 and method is not Method.MEAN):
         low = high = math.nan
-    elif se > 0 and share < 1:
+    elif se > ROUNDING and share < 1:
         size = share * (1 - share) / se**2
         size *= (float(special.stdtrit(max(given.design.n - 1, 1), 1 - error / 2)) / t) ** 2
         low, high = limits_by(method, share, se, t, size, error, given.design.n)
@@ -78,9 +85,13 @@ def quantile(
         df=df,
         deff=math.nan,
         n=given.design.n,
-        method=words.QUANTILE,
-        assumptions=words.OF_DESIGN,
-        caveats=lost(given.design.n, given.missing, given.not_observed),
+        method=words.IN_REPLICATES[words.QUANTILE] if isinstance(design, ReplicateDesign) else words.QUANTILE,
+        assumptions=given.assumptions,
+        caveats=(
+            *given.caveats,
+            *lost(given.design.n, given.missing, given.not_observed),
+            *((words.NEGATIVE,) if square < 0 else ()),
+        ),
         name=variable,
         missing=given.missing,
         not_observed=given.not_observed,

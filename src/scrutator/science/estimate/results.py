@@ -64,6 +64,7 @@ class Estimates:
         said = (
             (words.NO_DEGREES, self.df < 1),
             (words.NO_VARIANCE, bool((np.diag(self.covariance) == 0).any())),
+            (words.NEGATIVE, bool((np.diag(self.covariance) < 0).any())),
         )
         counted = lost(self.n, self.missing, self.not_observed)
         return (*self.notes, *counted, *(sentence for sentence, holds in said if holds))

@@ -9,12 +9,12 @@ import numpy as np
 import numpy.typing as npt
 
 from scrutator.science.bounds.model import Floats
-from scrutator.science.design import SurveyDesign
-from scrutator.science.design.model import missing as lacking
+from scrutator.science.design.columns import NUMBERS, flags
+from scrutator.science.design.columns import missing as lacking
 from scrutator.science.design.stages import Column
-from scrutator.science.errors import DesignError, EmptyDomainError
-
-NUMBERS = (bool, int, float, np.number, np.bool_)
+from scrutator.science.errors import DesignError, EmptyDomainError, rows
+from scrutator.science.estimate import words
+from scrutator.science.replicate.model import Design
 
 
 @dataclass(frozen=True)
@@ -24,15 +24,25 @@ class Variables:
     ``shares`` (p,): which are 0 or 1 by kind.
     """
 
-    design: SurveyDesign
+    design: Design
     names: tuple[str, ...]
     matrix: Floats
     missing: int
     not_observed: int
     shares: tuple[bool, ...]
 
+    @property
+    def assumptions(self) -> tuple[str, ...]:
+        """What must hold of the design."""
+        return (*words.OF_DESIGN, *self.design.assumptions)
 
-def read(design: SurveyDesign, variables: str | Sequence[str], observed: str | npt.ArrayLike | None) -> Variables:
+    @property
+    def caveats(self) -> tuple[str, ...]:
+        """What to keep in mind of the design."""
+        return self.design.caveats
+
+
+def read(design: Design, variables: str | Sequence[str], observed: str | npt.ArrayLike | None) -> Variables:
     """Numeric and boolean variables as they are, any other as one column of 0 and 1 a category, ``name=category``, also
     for categories that nobody of the domain is in.
 
@@ -49,7 +59,7 @@ def read(design: SurveyDesign, variables: str | Sequence[str], observed: str | n
     counts = domain & seen & ~gone
     if not counts.any():
         raise EmptyDomainError(f"no value of {', '.join(names)} was observed in the domain")
-    parts = [_columns(name, column, counts, domain) for name, column in zip(names, columns, strict=True)]
+    parts = [encoded(name, column, counts) for name, column in zip(names, columns, strict=True)]
     return Variables(
         design.domain(counts),
         tuple(label for labels, _, _ in parts for label in labels),
@@ -60,26 +70,29 @@ def read(design: SurveyDesign, variables: str | Sequence[str], observed: str | n
     )
 
 
-def observed_mask(design: SurveyDesign, observed: str | npt.ArrayLike | None) -> npt.NDArray[np.bool_]:
+def observed_mask(design: Design, observed: str | npt.ArrayLike | None) -> npt.NDArray[np.bool_]:
     """Where it could be observed (n,): everywhere unless a column, or a mask, says otherwise."""
     if observed is None:
         return np.ones(design.weights.size, dtype=bool)
-    mask = np.asarray(design.column(observed) if isinstance(observed, str) else observed)
-    if mask.shape != design.weights.shape or not np.isin(mask, (0, 1)).all():
-        raise DesignError(f"observed is {design.weights.size} times true or false")
-    return mask.astype(bool)
+    return flags(design.column(observed) if isinstance(observed, str) else observed, design.weights.size, "observed")
 
 
-def _columns(
-    name: str, column: Column, counts: npt.NDArray[np.bool_], domain: npt.NDArray[np.bool_]
-) -> tuple[list[str], Floats, bool]:
+def encoded(name: str, column: Column, counts: npt.NDArray[np.bool_]) -> tuple[list[str], Floats, bool]:
+    """Labels (p,), numbers (n, p) that are 0 where a row does not count, and whether they are shares by kind."""
     share = column.dtype.kind == "b"
-    if column.dtype == object and all(isinstance(value, NUMBERS) for value in column[counts].tolist()):
-        share = all(isinstance(value, bool | np.bool_) for value in column[counts].tolist())
-        column = np.where(counts, column, 0).astype(np.float64)
+    if column.dtype == object:
+        known = np.array([isinstance(value, NUMBERS) for value in column], dtype=bool)
+        if (counts & known).any():
+            if (wrong := counts & ~known).any():
+                raise DesignError(f"{name} mixes numbers and text: {rows(wrong)}")
+            share = all(isinstance(value, bool | np.bool_) for value in column[counts].tolist())
+            column = np.where(counts, column, 0).astype(np.float64)
     if column.dtype.kind in "biuf":
+        if (wrong := counts & np.isinf(column)).any():
+            raise DesignError(f"{name} is infinite: {rows(wrong)}")
         return [name], np.where(counts, column, 0).astype(np.float64)[:, None], share
-    text = np.where(lacking(column), "", column).astype(str)
-    levels = np.unique(text[~lacking(column)])
+    known = ~lacking(column)
+    text = np.where(known, column.astype(str), "")
+    levels = np.unique(text[known])
     matrix = ((text[:, None] == levels[None, :]) & counts[:, None]).astype(np.float64)
     return [f"{name}={level}" for level in levels], matrix, True

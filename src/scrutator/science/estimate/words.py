@@ -31,6 +31,14 @@ RATIO = marked("combined ratio of weighted totals; linearised variance of the de
 SEPARATE = marked("separate ratios by stratum with known totals; linearised variance of the design")
 CONTRAST = marked("linear combination of estimates with their covariances")
 QUANTILE = marked("quantile of the weighted distribution; Woodruff limits")
+IN_REPLICATES = {
+    MEAN: marked("weighted mean; variance from replicates"),
+    TOTAL: marked("weighted total; variance from replicates"),
+    RATIO: marked("combined ratio of weighted totals; variance from replicates"),
+    SEPARATE: marked("separate ratios by stratum with known totals; variance from replicates"),
+    QUANTILE: marked("quantile of the weighted distribution; Woodruff limits from replicates"),
+}
+STATISTIC = marked("statistic of the weights; variance from replicates")
 SHARES = {
     "logit": marked("weighted share; logit limits"),
     "likelihood": marked("weighted share; likelihood limits (Rao-Scott)"),
@@ -43,7 +51,7 @@ SHARES = {
     "agresti_coull": marked("weighted share; Agresti-Coull limits with the effective sample size"),
     "jeffreys": marked("weighted share; Jeffreys limits with the effective sample size"),
 }
-WEIGHTED = (MEAN, TOTAL, RATIO, SEPARATE, CONTRAST, QUANTILE, *SHARES.values())
+WEIGHTED = (MEAN, TOTAL, RATIO, SEPARATE, CONTRAST, QUANTILE, *IN_REPLICATES.values(), STATISTIC, *SHARES.values())
 
 PROBABILITY = marked("the rows were drawn with the probabilities that their weights say")
 STAGES = marked("strata, units and population sizes are those by which the sample was drawn")
@@ -54,6 +62,8 @@ MISSING = marked("rows with a missing value; they are left out as if they were l
 NOT_OBSERVED = marked("rows where it could not be observed; the estimate speaks of the others only")
 NO_DEGREES = marked("no degree of freedom is left: there are no limits")
 NO_VARIANCE = marked("a standard error of 0: all rows alike, or all of the population observed")
+NEGATIVE = marked("the variance came out negative, so no standard error is given: take another form of it")
 GIVEN_WAY = marked("the variance is 0, so the limits are those of a simple random sample of as many rows")
 BIAS = marked("the bias of separate ratios adds up over strata; it grows where strata are small")
-OF_ROWS = (MISSING, NOT_OBSERVED, NO_DEGREES, NO_VARIANCE, GIVEN_WAY, BIAS)
+DROPPED = marked("replicates in which the estimate does not exist, left out of its variance")
+OF_ROWS = (MISSING, NOT_OBSERVED, NO_DEGREES, NO_VARIANCE, NEGATIVE, GIVEN_WAY, BIAS, DROPPED)

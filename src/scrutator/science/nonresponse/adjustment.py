@@ -2,89 +2,110 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 from scrutator.science.bounds.model import Floats
+from scrutator.science.design import SurveyDesign
 from scrutator.science.errors import NoRespondentsError
+from scrutator.science.estimate.notebook import table
 from scrutator.science.marking import numbered
 from scrutator.science.nonresponse import words
-from scrutator.science.nonresponse.model import classes_of, responded_of, weights_of
-from scrutator.science.nonresponse.rates import ResponseRates, response_rates
+from scrutator.science.nonresponse.model import classes_of, responded_of
 
 ENOUGH = 20
 """Respondents a class should have (Kalton and Kasprzyk 1986 speak of 20 to 30)."""
 
 
 @dataclass(frozen=True)
-class Adjustment:
-    """``factors`` (n,), at least 1 for respondents and 0 for others; ``design_weights`` (n,) stay as they were.
+class WeightingClass:
+    """``responded`` of ``n`` units drawn stand for the ``weight`` of all, each by its weight times ``factor`` ≥ 1."""
 
-    ``adjusted`` is their product, whose sum in each class is that of all units drawn there.
+    name: Any
+    n: int
+    responded: int
+    weight: float
+    factor: float
+
+    def as_dict(self) -> dict[str, Any]:
+        """The class with plain Python values."""
+        return dict(self.__dict__)
+
+
+@dataclass(frozen=True, eq=False)
+class WeightingClasses:
+    """``design`` is the sample with weights to estimate with, in which those without response have none.
+
+    ``factors`` (n,) are at least 1 for respondents and 0 for others; ``design_weights`` (n,) stay as they were: the
+    product is the weights of ``design``, whose sum in each class is that of all units drawn there.
     """
 
-    design_weights: Floats
-    factors: Floats
-    rates: ResponseRates
-    class_factors: tuple[tuple[Any, float], ...]
+    design: SurveyDesign = field(repr=False)
+    design_weights: Floats = field(repr=False)
+    factors: Floats = field(repr=False)
+    classes: tuple[WeightingClass, ...]
     method: str
     assumptions: tuple[str, ...]
     caveats: tuple[str, ...] = ()
 
-    @property
-    def adjusted(self) -> Floats:
-        """Weights to estimate with, (n,); 0 where there was no response."""
-        return np.asarray(self.design_weights * self.factors)
-
     def as_dict(self) -> dict[str, Any]:
         """The report with plain Python values, without the rows."""
         return {
-            "rates": self.rates.as_dict(),
-            "class_factors": [[name, factor] for name, factor in self.class_factors],
+            "classes": [one.as_dict() for one in self.classes],
             "method": self.method,
             "assumptions": list(self.assumptions),
             "caveats": list(self.caveats),
         }
 
     def __str__(self) -> str:
-        return "\n".join(f"{name}: weights times {factor:.3f}" for name, factor in self.class_factors)
+        each = (f"{one.name}: {one.responded} of {one.n} responded, weights times {one.factor:.3f}"
+                for one in self.classes)  # fmt: skip
+        return "\n".join([*each, self.method])
+
+    def _repr_html_(self) -> str:
+        """For notebooks: a row a class, with assumptions and caveats as lists."""
+        rows = [(str(one.name), f"{one.responded} of {one.n}", f"{one.weight:.6g}", f"{one.factor:.3f}")
+                for one in self.classes]  # fmt: skip
+        head = ("", "responded", "weight of all drawn", "factor")
+        return table(self.method, rows, head, assumptions=self.assumptions, caveats=self.caveats)
 
 
-def weighting_class_adjustment(
-    weights: ArrayLike, responded: ArrayLike, classes: ArrayLike | None = None
-) -> Adjustment:
+def weighting_class_adjustment(design: SurveyDesign, responded: str, classes: str | None = None) -> WeightingClasses:
     """The factor of a class is Σ w of its units drawn by Σ w of its respondents.
 
-    ``weights`` (n,) design weights above 0, ``responded`` (n,) 0 or 1, ``classes`` (n,) known for all. Source: Oh and
-    Scheuren (1983), in *Incomplete Data in Sample Surveys*, vol. 2, 143-184; Lohr (2010), *Sampling*, section 8.5.1.
-    Raises :class:`~scrutator.science.nonresponse.model.NoRespondentsError` naming classes without a respondent (join
-    them with others), and :class:`~scrutator.science.nonresponse.model.NonresponseError`.
+    ``responded`` names a column of 0 and 1, ``classes`` one known for all. Variances of the design that is returned
+    take the factors as fixed. Source: Oh and Scheuren (1983), in *Incomplete Data in Sample Surveys*, vol. 2, 143-184;
+    Lohr (2010), *Sampling*, section 8.5. Raises :class:`~scrutator.science.errors.NoRespondentsError` naming classes
+    without a respondent (join them with others), and :class:`~scrutator.science.errors.NonresponseError`.
     """
-    yes = responded_of(responded)
-    w = weights_of(weights, len(yes))
-    keys, place = classes_of(classes, len(yes))
-    everyone = np.bincount(place, weights=w)
-    answered = np.bincount(place, weights=np.where(yes, w, 0.0))
+    yes, w = responded_of(design, responded), design.weights
+    keys, place = classes_of(design, classes)
+    inside = place >= 0
+    everyone = np.bincount(place[inside], weights=w[inside])
+    answered = np.bincount(place[inside], weights=np.where(yes, w, 0.0)[inside])
     if np.any(empty := answered == 0):
-        names = ", ".join(str(key) for key in keys[empty].tolist())
+        names = ", ".join(str(key) for key, none in zip(keys, empty, strict=True) if none)
         raise NoRespondentsError(f"nobody responded in {names}: join classes, or say nothing of them")
-    full = np.bincount(place, weights=yes) == np.bincount(place)
-    factor = np.where(full, 1.0, everyone / answered)
-    rates = response_rates(yes, classes, w)
-    few = sum(one.responded < min(ENOUGH, one.n) for one in rates.classes)
+    drawn = np.bincount(place[inside])
+    told = np.bincount(place[inside], weights=yes[inside]).astype(np.int64)
+    factor = np.where(told == drawn, 1.0, everyone / answered)
+    factors = np.where(yes, factor[np.maximum(place, 0)], 0.0)
+    few, large = int((told < np.minimum(ENOUGH, drawn)).sum()), int((factor > 2).sum())
+    lacking = bool((told < drawn).any())
     said = (
-        (words.UNTESTED, not yes.all()),
+        (words.UNTESTED, lacking),
+        (words.FIXED, lacking),
         (numbered(words.FEW, few, len(keys)), few > 0),
-        (numbered(words.LARGE, int((factor > 2).sum()), len(keys)), bool((factor > 2).any())),
+        (numbered(words.LARGE, large, len(keys)), large > 0),
     )
-    return Adjustment(
+    each = zip(keys, drawn.tolist(), told.tolist(), everyone.tolist(), factor.tolist(), strict=True)
+    return WeightingClasses(
+        design=design.with_weights(w * factors),
         design_weights=w.copy(),
-        factors=np.where(yes, factor[place], 0.0),
-        rates=rates,
-        class_factors=tuple(zip(keys.tolist(), factor.tolist(), strict=True)),
+        factors=factors,
+        classes=tuple(WeightingClass(*one) for one in each),
         method=words.CLASSES,
         assumptions=(words.WITHIN, words.KNOWN),
         caveats=tuple(sentence for sentence, holds in said if holds),

@@ -1,74 +1,103 @@
-"""Rates of unit response by class."""
+"""Rates of unit response by class, with limits that know the design."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, fields
 from typing import Any
 
-import numpy as np
-from numpy.typing import ArrayLike
+from scrutator.science.design import SurveyDesign
+from scrutator.science.estimate.linear import mean
+from scrutator.science.estimate.model import Estimate
+from scrutator.science.estimate.notebook import table
+from scrutator.science.estimate.proportions import Method, Proportion, proportion
+from scrutator.science.nonresponse import words
+from scrutator.science.nonresponse.model import classes_of, responded_of
 
-from scrutator.science.nonresponse.model import classes_of, responded_of, weights_of
 
+@dataclass(frozen=True, kw_only=True)
+class ClassRate(Proportion):
+    """``found`` of ``n`` units drawn in the class responded; ``value`` is their share by design weights.
 
-@dataclass(frozen=True)
-class ClassRate:
-    """``responded`` of ``n`` units drawn in the class; ``rate`` unweighted and ``weighted_rate`` by design weights.
-
-    Both are shares in [0, 1].
+    It speaks of the response that all of the population would have given: a share in [0, 1] with its limits.
     """
 
-    name: Any
-    n: int
-    responded: int
-    rate: float
-    weighted_rate: float
+    @property
+    def responded(self) -> int:
+        """Units that responded."""
+        return self.found or 0
+
+    @property
+    def rate(self) -> float:
+        """The share of units drawn that responded, unweighted."""
+        return self.responded / self.n
 
     @property
     def nonresponse(self) -> float:
         """The share of units drawn that did not respond, unweighted."""
         return (self.n - self.responded) / self.n
 
-    def as_dict(self) -> dict[str, Any]:
-        """The rate with plain Python values."""
-        return dict(self.__dict__)
-
 
 @dataclass(frozen=True)
 class ResponseRates:
     """Rates in each class, in order of the classes' values, and of all units drawn."""
 
-    classes: tuple[ClassRate, ...]
+    classes: dict[Any, ClassRate]
     overall: ClassRate
 
+    def __getitem__(self, key: Any) -> ClassRate:
+        return self.classes[key]
+
     def as_dict(self) -> dict[str, Any]:
-        """The rates with plain Python values."""
-        return {"classes": [one.as_dict() for one in self.classes], "overall": self.overall.as_dict()}
+        """The rates with plain Python values, the names of classes as text."""
+        classes = {str(key): one.as_dict() for key, one in self.classes.items()}
+        return {"classes": classes, "overall": self.overall.as_dict()}
 
     def __str__(self) -> str:
-        lines = (
-            f"{one.name}: {one.responded} of {one.n} ({100 * one.rate:.1f} %)" for one in (*self.classes, self.overall)
-        )
-        return "\n".join(lines)
+        return "\n".join(map(str, (*self.classes.values(), self.overall)))
+
+    def _repr_html_(self) -> str:
+        rows = [
+            (one.name, f"{one.responded} of {one.n}", one.shown(one.rate), one.shown(one.value), one.shown_limits())
+            for one in (*self.classes.values(), self.overall)
+        ]
+        head = ("", "responded", "unweighted", "weighted", "limits")
+        return table("", rows, head, assumptions=self.overall.assumptions, caveats=self.overall.caveats)
 
 
 def response_rates(
-    responded: ArrayLike, classes: ArrayLike | None = None, weights: ArrayLike | None = None
+    design: SurveyDesign,
+    responded: str,
+    classes: str | None = None,
+    *,
+    method: Method | str = Method.LOGIT,
+    level: float = 0.95,
 ) -> ResponseRates:
     """Of the eligible units drawn, how many responded, by class.
 
-    ``responded`` (n,) 0 or 1, ``classes`` (n,) of any values, ``weights`` (n,) design weights above 0. Source:
-    Särndal, Swensson and Wretman (1992), *Model Assisted Survey Sampling*, section 15.2; AAPOR's RR1 where
-    eligibility is known. Raises :class:`~scrutator.science.nonresponse.model.NonresponseError`.
+    ``responded`` names a column of 0 and 1, ``classes`` one of any values, known for all. Limits as those of
+    :func:`~scrutator.science.estimate.proportion`, ``nan`` in a class without a degree of freedom. Source: Särndal,
+    Swensson and Wretman (1992), *Model Assisted Survey Sampling*, chapter 15; AAPOR's RR1 where eligibility is known.
+    Raises :class:`~scrutator.science.errors.NonresponseError`.
     """
-    yes = responded_of(responded)
-    w = weights_of(weights, len(yes))
-    keys, place = classes_of(classes, len(yes))
-    each = tuple(_rate(key, yes[place == number], w[place == number]) for number, key in enumerate(keys.tolist()))
-    return ResponseRates(each, _rate("all", yes, w))
+    responded_of(design, responded)
+    keys, place = classes_of(design, classes)
+    each = {
+        key: _rate(design.domain(place == number), responded, str(key), method, level)
+        for number, key in enumerate(keys)
+    }
+    return ResponseRates(each, _rate(design, responded, "all", method, level))
 
 
-def _rate(name: Any, yes: Any, w: Any) -> ClassRate:
-    found = int(yes.sum())
-    weighted = 1.0 if found == len(yes) else float(np.where(yes, w, 0.0).sum() / w.sum())
-    return ClassRate(name, len(yes), found, found / len(yes), weighted)
+def _rate(part: SurveyDesign, responded: str, name: str, method: Method | str, level: float) -> ClassRate:
+    made: Estimate
+    if part.degf >= 1:
+        made = proportion(part, responded, method, level=level)
+        more = {"effective": made.effective, "interval": made.interval}
+    else:
+        made = mean(part, responded).at(level)[responded]
+        more = {"effective": math.nan, "interval": ""}
+    kept: dict[str, Any] = {field.name: getattr(made, field.name) for field in fields(Estimate)}
+    found = int(responded_of(part, responded).sum())
+    said = {"name": name, "found": found, "share": True, "assumptions": (*made.assumptions, words.ELIGIBLE)}
+    return ClassRate(**(kept | more | said))

@@ -2,15 +2,15 @@
 
 from scrutator.science.errors import JointProbabilityError, LonelyUnitError, ProbabilityError
 from scrutator.science.pps.approximate import brewer, hartley_rao, overton
-from scrutator.science.pps.joint import horvitz_thompson, yates_grundy
+from scrutator.science.pps.joint import TOLERANCE, horvitz_thompson, yates_grundy
 from scrutator.science.pps.model import Variance
-from scrutator.science.pps.total import Method, PpsTotals, pps_total, pps_variance
+from scrutator.science.pps.total import Method, pps_total, pps_variance
 
 __all__ = [
+    "TOLERANCE",
     "JointProbabilityError",
     "LonelyUnitError",
     "Method",
-    "PpsTotals",
     "ProbabilityError",
     "Variance",
     "brewer",

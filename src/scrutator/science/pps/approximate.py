@@ -29,7 +29,7 @@ def hartley_rao(
     rows of one ``psu`` are added up. Within a stratum (π_ij - π_i π_j) / π_ij =
     1 - (n - π_i - π_j + q) / (n - 1); q = Σ π² / n over the frame is ``psum`` (one number, or one a stratum in order
     of the strata's values), else estimated by the mean of π in the sample. Source: Hartley and Rao (1962), *Annals of
-    Mathematical Statistics* 33, 350-374, eq. 5.15 to first order; R's ``svydesign(pps = HR())``, from which it differs
+    Mathematical Statistics* 33, 350-374, to first order; R's ``svydesign(pps = HR())``, from which it differs
     where R takes two units with π_i + π_j = 1 for independent. Raises
     :class:`~scrutator.science.pps.model.ProbabilityError` and :class:`~scrutator.science.pps.model.LonelyUnitError`.
     """

@@ -7,7 +7,7 @@ from numpy.typing import ArrayLike
 
 from scrutator.science.bounds.model import Floats
 from scrutator.science.errors import JointProbabilityError, rows
-from scrutator.science.pps.model import Units, units
+from scrutator.science.pps.model import Units, numeric, units
 
 TOLERANCE = 1e-4
 """Of R's ``ppsmat``: a pair whose (π_ij - π_i π_j) / π_ij is nearer to 0 counts as drawn independently."""
@@ -44,7 +44,7 @@ def yates_grundy(
 
 
 def _checked(scores: ArrayLike, joint: ArrayLike, psu: ArrayLike | None, tolerance: float) -> tuple[Floats, Floats]:
-    pairs = np.asarray(joint, dtype=np.float64)
+    pairs = numeric(joint, "joint probabilities", JointProbabilityError)
     if pairs.ndim != 2 or pairs.shape[0] != pairs.shape[1]:
         raise JointProbabilityError("joint probabilities must be a square matrix, one row a unit of the sample")
     single = np.diag(pairs)

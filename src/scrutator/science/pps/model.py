@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from scrutator.science.bounds.model import Flags, Floats, Integers
-from scrutator.science.errors import LonelyUnitError, ProbabilityError, rows
+from scrutator.science.errors import DesignError, LonelyUnitError, ProbabilityError, rows
 
 
 class Variance(StrEnum):
@@ -46,7 +46,7 @@ def units(
     ``scores`` (n,) or (n, p), ``probs`` (n,), ``strata`` and ``psu`` (n,) of any values; rows of one ``psu`` are
     added up. Raises :class:`ProbabilityError`, and :class:`LonelyUnitError` unless ``lone`` units are allowed.
     """
-    given, pi = np.asarray(scores, dtype=np.float64), np.asarray(probs, dtype=np.float64)
+    given, pi = numeric(scores, "scores"), numeric(probs, "probs")
     table = given[:, None] if given.ndim == 1 else given
     if pi.ndim != 1 or table.ndim != 2 or len(table) != len(pi) or len(pi) == 0:
         raise ProbabilityError("scores and probs must give one row and one probability a unit")
@@ -65,6 +65,16 @@ def units(
             f"the only unit of its stratum in the sample, so it shows no variance: {_said(alone, psu)}"
         )
     return made
+
+
+def numeric(values: ArrayLike, what: str, kind: type[DesignError] = ProbabilityError) -> Floats:
+    """Numbers, NaN for None. Raises ``kind`` with the rows that hold something else."""
+    try:
+        return np.asarray(values, dtype=np.float64)
+    except (TypeError, ValueError) as error:
+        each = np.asarray(values, dtype=object)
+        wrong = [not all(isinstance(one, int | float | np.number) for one in np.ravel(row)) for row in each]
+        raise kind(f"{what} must be numbers: {rows(wrong)}") from error
 
 
 def _said(wrong: Flags, psu: ArrayLike | None) -> str:

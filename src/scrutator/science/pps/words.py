@@ -16,6 +16,5 @@ FIXED = marked("the number of units drawn was fixed beforehand")
 APPROXIMATED = marked("the draw is close to one of highest entropy, so that joint probabilities follow from the others")
 ASSUMPTIONS = (PROBABILITIES, FIXED, APPROXIMATED)
 
-NEGATIVE = marked("the variance came out negative, so no standard error is given: take another form of it")
 CERTAIN = marked("units drawn with certainty, which approximations want in a stratum of their own")
-CAVEATS = (NEGATIVE, CERTAIN)
+CAVEATS = (CERTAIN,)

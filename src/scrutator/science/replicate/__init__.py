@@ -1,21 +1,7 @@
-"""Replicate weights: jackknife, balanced half-samples, Fay, rescaled bootstrap, and the variances that they give."""
+"""Replicate weights: jackknife, balanced half-samples, Fay, rescaled bootstrap, and the design that carries them."""
 
-from scrutator.science.errors import DesignError, LonelyUnitError
-from scrutator.science.replicate.balanced import brr, fay
-from scrutator.science.replicate.bootstrap import rao_wu
 from scrutator.science.replicate.hadamard import hadamard
-from scrutator.science.replicate.jackknife import jk1, jkn
-from scrutator.science.replicate.model import Replicated, ReplicateDesign
+from scrutator.science.replicate.making import as_replicates
+from scrutator.science.replicate.model import ReplicateDesign
 
-__all__ = [
-    "DesignError",
-    "LonelyUnitError",
-    "ReplicateDesign",
-    "Replicated",
-    "brr",
-    "fay",
-    "hadamard",
-    "jk1",
-    "jkn",
-    "rao_wu",
-]
+__all__ = ["ReplicateDesign", "as_replicates", "hadamard"]

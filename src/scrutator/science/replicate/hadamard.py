@@ -6,7 +6,7 @@ from functools import cache
 
 import numpy as np
 
-from scrutator.science.calibrate.checks import Integers
+from scrutator.science.bounds.model import Integers
 
 
 def hadamard(least: int) -> Integers:

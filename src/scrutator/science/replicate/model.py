@@ -4,58 +4,76 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
-from numpy.typing import ArrayLike
+import numpy.typing as npt
+from scipy import linalg
 
-from scrutator.science.calibrate.checks import Floats, Integers, checked_matrix, checked_weights
+from scrutator.science.bounds.model import Floats, Integers
+from scrutator.science.design.model import Reported, SurveyDesign
+from scrutator.science.design.stages import Column
 from scrutator.science.errors import DesignError
+from scrutator.science.replicate import words
+
+RANK = 1e-7
+"""Pivots below this share of the largest count as 0: more than iterated weights leave, less than R drops."""
+PLAIN = 1e-4
+"""Pivots of the cross-products above this share leave no doubt that all columns are independent."""
 
 
 @dataclass(frozen=True, eq=False)
-class Replicated:
-    """``value`` (p,), its covariance matrix ``variance`` (p, p), the ``replicates`` (R, p) that it rests on, and how
-    many were ``dropped`` because the estimate did not exist in them."""
+class Factors:
+    """``factors`` (U, R) of units in replicates, and how the squares of the replicates add up."""
 
-    value: Floats
-    variance: Floats
-    replicates: Floats
-    dropped: int = 0
-
-    @property
-    def se(self) -> Floats:
-        """Standard errors (p,)."""
-        return np.asarray(np.sqrt(np.diag(self.variance)), dtype=np.float64)
+    factors: Floats
+    scale: float
+    rscales: Floats
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class ReplicateDesign:
-    """Weights (n,) with R sets of replicate weights, kept as factors of units.
+    """A sample with R sets of replicate weights, which the verbs of ``estimate`` and ``calibrate`` take as they take
+    the :class:`~scrutator.science.design.SurveyDesign` that is its ``base``.
 
     ``factors`` (U, R) multiply the weight of the rows of each unit, ``index`` (n,) says which unit. The variance of an
     estimate is ``scale`` Σ_r ``rscales``_r (θ_r - c)²; c is the mean of the replicates or, with ``mse``, the estimate
-    itself. Names and meaning are those of R's ``svrepdesign``.
+    itself. Names and meaning are those of R's ``svrepdesign``: weights that an office publishes, w (n, R), are
+    ``factors`` w / weight with ``index`` 0 … n - 1. ``holds`` and ``notes`` are what must hold for these replicates,
+    and what they leave out.
 
+    Raises :class:`~scrutator.science.errors.DesignError` for shapes that do not fit.
     Source: Wolter 2007, *Introduction to Variance Estimation*, 2nd ed., chs. 3-5.
     """
 
-    weights: Floats
+    base: SurveyDesign
     factors: Floats
     index: Integers
     scale: float
     rscales: Floats
     kind: str
     mse: bool = False
+    holds: tuple[str, ...] = (words.GIVEN,)
+    notes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.factors.ndim != 2 or self.factors.shape[1:] != self.rscales.shape:
             raise DesignError("factors must have one column for each of rscales")
-        if self.index.shape != self.weights.shape or (len(self.index) and self.index.max() >= len(self.factors)):
+        if self.index.shape != self.weights.shape or self.index.max() >= len(self.factors) or self.index.min() < 0:
             raise DesignError("index must give one unit of factors for each weight")
+        if not np.isfinite(self.factors).all():
+            raise DesignError("replicate weights must be finite")
+
+    @property
+    def weights(self) -> Floats:
+        """Weights of the sample (n,), 0 outside the domain."""
+        return self.base.weights
 
     @property
     def n(self) -> int:
-        return len(self.weights)
+        """Rows with a weight."""
+        return self.base.n
 
     @property
     def replicates(self) -> int:
@@ -68,64 +86,90 @@ class ReplicateDesign:
         return self.weights[:, None] * self.factors[self.index]
 
     @property
+    def census(self) -> bool:
+        """Whether all first-stage units were taken."""
+        return bool(np.all(self.base.stages[0].fraction[self.weights != 0] == 1))
+
+    @property
+    def reports(self) -> tuple[Reported, ...]:
+        """What each adjustment did to the weights of the sample, first to last."""
+        return self.base.reports
+
+    @property
+    def assumptions(self) -> tuple[str, ...]:
+        """What must hold for the replicates and for adjusted weights."""
+        return (*self.holds, *self.base.assumptions)
+
+    @property
+    def caveats(self) -> tuple[str, ...]:
+        """What the replicates leave out, and what adjustments of weights did."""
+        return (*self.notes, *self.base.caveats)
+
+    @cached_property
     def degf(self) -> int:
-        """Degrees of freedom: rank of the replicate weights less 1, as R's ``degf``."""
-        return max(int(np.linalg.matrix_rank(self.factors, rtol=1e-5)) - 1, 0) if self.replicates else 0
+        """Degrees of freedom: rank of the replicate weights in the domain less 1, as R's ``degf``."""
+        if not self.replicates:
+            return self.base.degf
+        rows = self.factors[np.unique(self.index[self.weights != 0])]
+        return max(_rank(rows) - 1, 0)
 
-    def variance(self, replicates: ArrayLike, value: ArrayLike) -> Floats:
-        """Covariance (p, p) of an estimate ``value`` (p,) from its ``replicates`` (R, p), none of them missing."""
-        theta = np.asarray(replicates, dtype=np.float64).reshape(len(self.rscales), np.size(value))
-        if not len(theta):
-            return np.zeros((theta.shape[1], theta.shape[1]))
-        used = self.rscales > 0
-        centre = np.asarray(value, dtype=np.float64) if self.mse else theta[used].mean(axis=0)
-        apart = (theta - centre) * np.sqrt(self.rscales)[:, None]
-        return np.asarray(self.scale * (apart.T @ apart), dtype=np.float64)
+    def __repr__(self) -> str:
+        """What a notebook shows: the base, and the kind and number of replicates."""
+        return f"ReplicateDesign: {self.replicates} replicates {self.kind}, df {self.degf}; of {self.base!r}"
 
-    def total(self, values: ArrayLike) -> Replicated:
-        """Totals of ``values`` (n, p). All replicates at once, by unit."""
-        y = checked_matrix(values, self.n)
-        return self._result((self.weights @ y), self._totals(y))
+    def column(self, name: str) -> Column:
+        """A column of the data, (n,). Raises :class:`~scrutator.science.errors.DesignError` if there is none."""
+        return self.base.column(name)
 
-    def ratio(self, numerators: ArrayLike, denominators: ArrayLike) -> Replicated:
-        """Ratios of totals, column by column; denominators (n,) serve all. Replicates with a total of 0 are dropped."""
-        y, x = checked_matrix(numerators, self.n), checked_matrix(denominators, self.n)
-        with np.errstate(invalid="ignore", divide="ignore"):
-            return self._result((self.weights @ y) / (self.weights @ x), self._totals(y) / self._totals(x))
+    def domain(self, mask: npt.ArrayLike | str) -> ReplicateDesign:
+        """The part of the sample where ``mask`` (n,) holds, with all replicates. Errors as for ``SurveyDesign``."""
+        part = self.base.domain(mask)
+        return self if np.array_equal(part.weights, self.weights) else replace(self, base=part)
 
-    def mean(self, values: ArrayLike) -> Replicated:
-        """Means of ``values`` (n, p). For a domain give ``ratio(values * inside, inside)``."""
-        return self.ratio(values, np.ones(self.n))
-
-    def estimate(self, statistic: Callable[[Floats], ArrayLike]) -> Replicated:
-        """Any statistic of the weights: called with (n,) weights R + 1 times, it returns a number or (p,)."""
-        value = np.asarray(statistic(self.weights), dtype=np.float64).reshape(-1)
-        theta = [
-            np.asarray(statistic(self.weights * self.factors[self.index, r]), dtype=np.float64).reshape(-1)
-            for r in range(self.replicates)
-        ]
-        return self._result(value, np.array(theta).reshape(self.replicates, len(value)))
-
-    def adjusted(self, adjust: Callable[[Floats], Floats]) -> ReplicateDesign:
-        """The design after an adjustment of weights, made anew in every replicate, so that its variance is counted.
-
-        ``adjust`` takes and returns weights (n,): ``lambda w: poststratify(w, cells, totals).weights``.
-        """
-        after = checked_weights(adjust(self.weights))
-        sets = [adjust(self.weights * self.factors[self.index, r]) for r in range(self.replicates)]
-        columns = np.array(sets, dtype=np.float64).reshape(self.replicates, self.n).T
-        factors = np.divide(columns, after[:, None], out=np.zeros_like(columns), where=after[:, None] > 0)
-        return replace(self, weights=after, factors=factors, index=np.arange(self.n))
-
-    def _totals(self, y: Floats) -> Floats:
+    def totals(self, values: Floats) -> Floats:
+        """Totals (R, p) of ``values`` (n, p) in each replicate."""
         units = len(self.factors)
-        columns = [np.bincount(self.index, weights=self.weights * part, minlength=units) for part in y.T]
-        return np.asarray(self.factors.T @ np.array(columns).T, dtype=np.float64)
+        columns = [np.bincount(self.index, weights=self.weights * part, minlength=units) for part in values.T]
+        return np.asarray(self.factors.T @ np.array(columns).reshape(-1, units).T, dtype=np.float64)
 
-    def _result(self, value: Floats, theta: Floats) -> Replicated:
-        whole = np.isfinite(theta).all(axis=1)
-        if len(theta) and not whole.any():
+    def variance(self, replicates: Floats, values: Floats) -> tuple[Floats, int]:
+        """Covariance (p, p) of an estimate ``values`` (p,) from its ``replicates`` (R, p), and how many were dropped
+        because the estimate does not exist in them. Raises :class:`~scrutator.science.errors.DesignError` if none is
+        left."""
+        whole = np.isfinite(replicates).all(axis=1)
+        if len(replicates) and not whole.any():
             raise DesignError("the estimate exists in none of the replicates")
-        kept = self if whole.all() else replace(self, factors=self.factors[:, whole], rscales=self.rscales[whole])
-        dropped = int(np.count_nonzero(~whole))
-        return Replicated(value, kept.variance(theta[whole], value), theta[whole], dropped)
+        theta, rscales = replicates[whole], self.rscales[whole]
+        used = rscales > 0
+        if not used.any():
+            return np.zeros((values.size, values.size)), int(np.count_nonzero(~whole))
+        centre = values if self.mse else theta[used].mean(axis=0)
+        apart = (theta - centre) * np.sqrt(rscales)[:, None]
+        return np.asarray(self.scale * (apart.T @ apart), dtype=np.float64), int(np.count_nonzero(~whole))
+
+    def refitted(self, base: SurveyDesign, fit: Callable[[int, Floats], Floats]) -> ReplicateDesign:
+        """The replicates of ``base``, the sample after an adjustment of its weights, the adjustment made anew in each
+        replicate: ``fit`` takes its number and weights (n,), and returns weights."""
+        after = base.weights
+        sets = [fit(r, self.weights * self.factors[self.index, r]) for r in range(self.replicates)]
+        columns = np.array(sets, dtype=np.float64).reshape(self.replicates, len(after)).T
+        factors = np.divide(columns, after[:, None], out=np.zeros_like(columns), where=after[:, None] != 0)
+        return replace(self, base=base, factors=factors, index=np.arange(len(after)))
+
+
+def _rank(matrix: Floats) -> int:
+    narrow = matrix if matrix.shape[1] <= matrix.shape[0] else matrix.T
+    products = narrow.T @ narrow
+    try:
+        pivots = np.diag(np.linalg.cholesky(products)) / np.sqrt(np.diag(products))
+    except np.linalg.LinAlgError:
+        pivots = np.zeros(1)
+    if pivots.min() > PLAIN:
+        return int(narrow.shape[1])
+    triangle, _order = linalg.qr(narrow, mode="r", pivoting=True)
+    sizes = np.abs(np.diag(triangle))
+    return int(np.count_nonzero(sizes > RANK * sizes[0]))
+
+
+Design = SurveyDesign | ReplicateDesign
+D = TypeVar("D", SurveyDesign, ReplicateDesign)

@@ -1,5 +1,6 @@
 """Drawing stations: how many, how many of each stratum, what that will show, and which."""
 
+from scrutator.science.errors import SamplingError
 from scrutator.science.sampling.allocating import cost_optimal, equal, neyman, power
 from scrutator.science.sampling.allocation import proportional
 from scrutator.science.sampling.chance import Stream, seed_of
@@ -9,10 +10,15 @@ from scrutator.science.sampling.entropy import (
     sampford,
     sampford_joint,
 )
-from scrutator.science.sampling.equal_chance import implicit_order, simple_random, stratified_random, systematic
-from scrutator.science.sampling.errors import SamplingError
+from scrutator.science.sampling.equal_chance import (
+    implicit_order,
+    simple_random,
+    stratified_random,
+    systematic,
+    systematic_joint,
+)
 from scrutator.science.sampling.model import Sample
-from scrutator.science.sampling.pps import inclusion_probabilities, pps_systematic
+from scrutator.science.sampling.pps import inclusion_probabilities, pps_systematic, pps_systematic_joint
 from scrutator.science.sampling.precision import Expected, expected_precision
 from scrutator.science.sampling.sizes import (
     Size,
@@ -42,6 +48,7 @@ __all__ = [
     "ordered",
     "power",
     "pps_systematic",
+    "pps_systematic_joint",
     "proportional",
     "sampford",
     "sampford_joint",
@@ -53,5 +60,6 @@ __all__ = [
     "size_for_rare_event",
     "stratified_random",
     "systematic",
+    "systematic_joint",
     "two_stage",
 ]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from scrutator.science.sampling.errors import SamplingError
+from scrutator.science.errors import SamplingError
+from scrutator.science.sampling.allocation import whole_numbers
 
 
 def equal(sizes: Mapping[str, int], total: int, minimum: int = 0) -> dict[str, int]:
@@ -18,8 +19,9 @@ def neyman(sizes: Mapping[str, int], sd: Mapping[str, float], total: int, minimu
 
     ``sizes`` N_h; ``sd`` S_h >= 0, for a share sqrt(p (1 - p)). No stratum gets fewer than ``minimum`` or more than
     N_h; what is cut is shared among the others; largest remainders, equal ones in the order of the keys. Source: Neyman
-    1934, JRSS 97, 558-625; Cochran 1977, eq. 5.26. Raises :class:`SamplingError` for numbers that cannot be met.
+    1934, JRSS 97, 558-625; Cochran 1977, §5.5. Raises :class:`SamplingError` for numbers that cannot be met.
     """
+    _known(sizes, sd)
     return shared({key: sizes[key] * _of(sd, key) for key in sizes}, sizes, total, minimum)
 
 
@@ -38,6 +40,9 @@ def power(
     """
     if not 0 <= exponent <= 1:
         raise SamplingError("the exponent must lie between 0 and 1")
+    _known(sizes, importance, cv)
+    if wrong := sorted(key for key in sizes if not 0 <= _of(importance, key) < math.inf):
+        raise SamplingError(f"the importance of a stratum must be a number, not negative: {', '.join(wrong)}")
     return shared({k: _of(importance, k) ** exponent * _of(cv, k) for k in sizes}, sizes, total, minimum)
 
 
@@ -51,11 +56,15 @@ def cost_optimal(
 ) -> dict[str, int]:
     """The allocation N_h S_h / sqrt(c_h) with the most rows whose cost, sum c_h n_h, stays within ``budget``.
 
-    Source: Cochran 1977, eq. 5.22-5.24. Arguments otherwise as :func:`neyman`; ``cost`` of one row, above 0. Raises
+    Source: Cochran 1977, §5.5. Arguments otherwise as :func:`neyman`; ``cost`` of one row, above 0. Raises
     :class:`SamplingError`, also where the minimum alone exceeds the budget.
     """
-    if wrong := sorted(key for key in sizes if not _of(cost, key) > 0):
-        raise SamplingError(f"the cost of a row must be above 0: {', '.join(wrong)}")
+    _known(sizes, sd, cost)
+    if wrong := sorted(key for key in sizes if not 0 < _of(cost, key) < math.inf):
+        raise SamplingError(f"the cost of a row must be above 0 and finite: {', '.join(wrong)}")
+    if not 0 <= budget < math.inf:
+        raise SamplingError(f"the budget is {budget}; it must be a finite number, not negative")
+    whole_numbers(sizes, 0, minimum)
     measure = {key: sizes[key] * _of(sd, key) / math.sqrt(cost[key]) for key in sizes}
 
     def price(total: int) -> float:
@@ -78,13 +87,15 @@ def shared(measure: Mapping[str, float], sizes: Mapping[str, int], total: int, m
 
     Fixes strata that break a limit and shares the rest again. Raises :class:`SamplingError`.
     """
+    whole_numbers(sizes, total, minimum)
     least = {key: min(minimum, size) for key, size in sizes.items()}
-    if minimum < 0 or any(size < 0 for size in sizes.values()):
-        raise SamplingError("sizes and the minimum cannot be negative")
     if wrong := sorted(key for key, value in measure.items() if not (math.isfinite(value) and value >= 0)):
         raise SamplingError(f"what a stratum is allocated by must be a number, not negative: {', '.join(wrong)}")
     if not sum(least.values()) <= total <= sum(sizes.values()):
-        raise SamplingError(f"{total} rows are fewer than the minimum in each stratum, or more than there are")
+        few, many = sum(least.values()), sum(sizes.values())
+        raise SamplingError(
+            f"{total} rows are fewer than the minimum in each stratum, or more than there are: {few} to {many}"
+        )
     ideal = _level(measure, sizes, least, total)
     given = {key: min(max(math.floor(ideal[key] + 1e-9), least[key]), sizes[key]) for key in sizes}
     left = total - sum(given.values())
@@ -111,6 +122,11 @@ def _level(
         middle = (low + high) / 2
         low, high = (middle, high) if math.fsum(at(middle).values()) < total else (low, middle)
     return at(high)
+
+
+def _known(sizes: Mapping[str, int], *values: Mapping[str, float]) -> None:
+    if unknown := sorted({key for one in values for key in one} - set(sizes)):
+        raise SamplingError(f"there is no such stratum: {', '.join(unknown)}")
 
 
 def _of(values: Mapping[str, float], key: str) -> float:

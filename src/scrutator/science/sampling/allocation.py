@@ -3,6 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from numbers import Integral
+
+from scrutator.science.errors import SamplingError
+
+
+def whole_numbers(sizes: Mapping[str, int], total: int, minimum: int) -> None:
+    """Raises :class:`SamplingError` unless there is a stratum and all are whole numbers, none negative."""
+    if not sizes:
+        raise SamplingError("there is no stratum to allocate to")
+    if wrong := sorted(key for key, size in sizes.items() if not isinstance(size, Integral) or size < 0):
+        raise SamplingError(f"sizes cannot be negative and must be whole numbers: {', '.join(wrong)}")
+    for name, number in (("total", total), ("minimum", minimum)):
+        if not isinstance(number, Integral) or number < 0:
+            raise SamplingError(f"{name} cannot be negative and must be a whole number, not {number}")
 
 
 def proportional(sizes: Mapping[str, int], total: int, minimum: int) -> dict[str, int]:
@@ -16,18 +30,17 @@ def proportional(sizes: Mapping[str, int], total: int, minimum: int) -> dict[str
 
     Returns ``n_h`` by key with ``sum(n_h) == total`` and ``min(minimum, N_h) <= n_h <= N_h``.
 
-    Raises ``ValueError`` for a negative number, a ``total`` above ``sum(N_h)``, or one too small for the minimum.
+    Raises :class:`SamplingError` for a negative number, a ``total`` above ``sum(N_h)`` or too small for the minimum.
 
-    Source: Cochran 1977, Sampling Techniques, 3rd ed., §5.5 (proportional allocation); largest remainders after
-    Hare-Niemeyer, Balinski and Young 1982, Fair Representation, ch. 3.
+    Source: Cochran 1977, Sampling Techniques, 3rd ed., ch. 5 (proportional allocation); largest remainders after
+    Hare-Niemeyer, Balinski and Young 1982, Fair Representation.
     """
-    if total < 0 or minimum < 0 or any(size < 0 for size in sizes.values()):
-        raise ValueError("sizes, total and minimum cannot be negative")
+    whole_numbers(sizes, total, minimum)
     if total > sum(sizes.values()):
-        raise ValueError("total exceeds the number of stations")
+        raise SamplingError(f"total exceeds the number of stations: {total} of {sum(sizes.values())}")
     least = {key: min(minimum, size) for key, size in sizes.items()}
     if sum(least.values()) > total:
-        raise ValueError("total is too small for the minimum in each stratum")
+        raise SamplingError(f"total is too small for the minimum in each stratum: {total} of {sum(least.values())}")
     given = dict(least)
     shared = set(sizes)
     rest = total

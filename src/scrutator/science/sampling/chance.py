@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from scrutator.science.sampling.errors import SamplingError
+from scrutator.science.errors import SamplingError
 
 
 def seed_of(text: str) -> bytes:
@@ -13,7 +13,7 @@ def seed_of(text: str) -> bytes:
         seed = bytes.fromhex(text)
     except ValueError:
         seed = b""
-    if len(seed) != 32:
+    if len(seed) != 32 or len(text) != 64:
         raise SamplingError("the seed must be 64 hexadecimal digits, 256 bits")
     return seed
 
@@ -27,7 +27,7 @@ class Stream:
     """
 
     def __init__(self, seed: bytes, label: str) -> None:
-        if len(seed) != 32:
+        if not isinstance(seed, bytes) or len(seed) != 32:
             raise SamplingError("the seed must be 32 bytes, 256 bits")
         self._head = seed + b"\x00" + label.encode() + b"\x00"
         self._count = 0

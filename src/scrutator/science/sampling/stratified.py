@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Mapping, Sequence
+
+from scrutator.science.errors import SamplingError
 
 
 def ordered(seed: bytes, stratum: str, codes: Sequence[str]) -> list[str]:
@@ -13,13 +16,16 @@ def ordered(seed: bytes, stratum: str, codes: Sequence[str]) -> list[str]:
     random sample without replacement of the stratum, those after them its replacements in order. The order in which
     ``codes`` come does not matter.
 
-    Raises ``ValueError`` if a code occurs twice.
+    Raises :class:`SamplingError` if a code occurs twice, naming it, or for a seed that is not bytes.
 
-    Source: random-order sampling, Fan, Muller and Rezucha 1962, JASA 57, 387-402 (method 4), with keys from a hash in
+    Source: random-order sampling, Fan, Muller and Rezucha 1962, JASA 57, 387-402, with keys from a hash in
     the place of random numbers as in ballot-polling audits: Rivest 2011, "Sampler", and Stark's audit tools.
     """
     if len(set(codes)) != len(codes):
-        raise ValueError("a code occurs twice")
+        twice = [code for code, count in Counter(codes).items() if count > 1]
+        raise SamplingError(f"a code occurs twice: {', '.join(sorted(twice)[:5])}")
+    if not isinstance(seed, bytes):
+        raise SamplingError("the seed must be bytes")
     head = seed + b"\x00" + stratum.encode() + b"\x00"
     return sorted(codes, key=lambda code: hashlib.sha256(head + code.encode()).digest())
 
@@ -31,12 +37,17 @@ def draw(
 
     Each station of stratum ``h`` is in the sample with probability ``n_h / N_h`` over the seeds.
 
-    Raises ``ValueError`` if a stratum is asked for more stations than it has, or for a negative number.
+    Raises :class:`SamplingError` if a stratum is asked for more stations than it has, for a negative number, or not
+    named in ``sample``.
     """
     drawn = {}
+    if wrong := sorted(set(strata) ^ set(sample)):
+        raise SamplingError(f"strata and sample do not name the same strata: {', '.join(wrong)}")
     for key, codes in strata.items():
         if not 0 <= sample[key] <= len(codes):
-            raise ValueError("a stratum is asked for more stations than it has")
+            raise SamplingError(
+                f"a stratum is asked for more stations than it has: {sample[key]} of {len(codes)} in {key}"
+            )
         order = ordered(seed, key, codes)
         drawn[key] = (order[: sample[key]], order[sample[key] :])
     return drawn
