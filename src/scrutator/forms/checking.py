@@ -12,6 +12,7 @@ from scrutator.core.errors import RowProblem
 from scrutator.forms.models import Answer, Benchmark, Weight
 from scrutator.forms.provisions import CONFIDENCES
 from scrutator.forms.reading import Page, Row
+from scrutator.law.numbers import split
 from scrutator.missions.models import Stage
 
 PLAIN = {"integer": "int", "decimal": "decimal", "text": "text", "date": "date", "time": "time", "dateTime": "datetime"}
@@ -55,6 +56,7 @@ class Asked:
     provision: str
     provision_ru: str
     provision_confidence: str
+    articles: tuple[str, ...] = ()
 
 
 @dataclass
@@ -188,8 +190,21 @@ def _question(found: Survey, row: Row, groups: list[tuple[str, str, str]], choic
             provision=row.get("scrutator_provision"),
             provision_ru=row.get("scrutator_provision_ru"),
             provision_confidence=row.get("scrutator_provision_confidence"),
+            articles=_articles(found, row),
         )
     )
+
+
+def _articles(found: Survey, row: Row) -> tuple[str, ...]:
+    """The numbers of provisions that the question judges by."""
+    cell = row.get("scrutator_articles")
+    try:
+        return split(cell)
+    except ValueError:
+        what = _("“%(value)s” are no numbers of provisions.") % {"value": cell}
+        remedy = _("Write numbers such as 53, 49-1 or 51 pt 3, separated by commas; give the cell the format Text.")
+        found.problem("survey", row.number, "scrutator_articles", what, remedy)
+        return ()
 
 
 def _check_weight(found: Survey, row: Row, kind: str) -> None:
