@@ -47,14 +47,14 @@ def edition_as_dict(edition: Edition) -> dict[str, Any]:
 
 
 def provision_as_dict(provision: Provision) -> dict[str, Any]:
-    names = ("heading_en", "heading_ru", "summary_en", "summary_ru", "caveat_en", "caveat_ru", "source", "source_url")
+    pairs = [f"{name}_{language}" for name in ("heading", "summary", "caveat", "source") for language in ("en", "ru")]
     return {
         "citation": provision.citation,
         "edition": provision.edition.code,
         "number": provision.number,
         "confidence": provision.confidence,
         "meaning": provision.meaning,
-        **{name: getattr(provision, name) for name in names},
+        **{name: getattr(provision, name) for name in [*pairs, "source_url"]},
     }
 
 

@@ -17,9 +17,22 @@ from scrutator.law.numbers import split
 LAW, ACT = "BY-EC-2015-06-04", "TRAINING-EA-1"
 LAW_EN, LAW_RU = shipped.editions()[LAW].cited_en, shipped.editions()[LAW].cited_ru
 ACT_EN, ACT_RU = shipped.editions()[ACT].cited_en, shipped.editions()[ACT].cited_ru
+INVENTED = Seen.INVENTED.value
 CONFIDENCES = tuple(Seen.values)
 
-__all__ = ["ACT", "ACT_EN", "ACT_RU", "CONFIDENCES", "LAW", "LAW_EN", "LAW_RU", "Named", "edition_code", "named"]
+__all__ = [
+    "ACT",
+    "ACT_EN",
+    "ACT_RU",
+    "CONFIDENCES",
+    "INVENTED",
+    "LAW",
+    "LAW_EN",
+    "LAW_RU",
+    "Named",
+    "edition_code",
+    "named",
+]
 
 
 def edition_code(training: bool) -> str:

@@ -111,7 +111,8 @@ class Migration(migrations.Migration):
                 ("valid_to", models.DateField(blank=True, null=True, verbose_name="in force up to")),
                 ("caveat_en", models.TextField(blank=True, verbose_name="what to know before citing it")),
                 ("caveat_ru", models.TextField(blank=True, verbose_name="what to know before citing it, in Russian")),
-                ("source", models.CharField(blank=True, max_length=300, verbose_name="source in words")),
+                ("source_en", models.CharField(blank=True, max_length=300, verbose_name="source in words")),
+                ("source_ru", models.CharField(blank=True, max_length=300, verbose_name="source in words, in Russian")),
                 (
                     "act",
                     models.ForeignKey(
@@ -244,7 +245,10 @@ class Migration(migrations.Migration):
                 ("number", models.CharField(max_length=20, verbose_name="number")),
                 ("position", models.PositiveIntegerField(editable=False)),
                 ("heading_en", models.CharField(blank=True, max_length=200, verbose_name="what it is about")),
-                ("heading_ru", models.CharField(blank=True, max_length=200, verbose_name="what it is about, in Russian")),
+                (
+                    "heading_ru",
+                    models.CharField(blank=True, max_length=200, verbose_name="what it is about, in Russian"),
+                ),
                 ("summary_en", models.TextField(blank=True, verbose_name="content in our words")),
                 ("summary_ru", models.TextField(blank=True, verbose_name="content in our words, in Russian")),
                 ("caveat_en", models.TextField(blank=True, verbose_name="what was not seen")),
@@ -263,7 +267,8 @@ class Migration(migrations.Migration):
                         verbose_name="confidence",
                     ),
                 ),
-                ("source", models.CharField(blank=True, max_length=300, verbose_name="source in words")),
+                ("source_en", models.CharField(blank=True, max_length=300, verbose_name="source in words")),
+                ("source_ru", models.CharField(blank=True, max_length=300, verbose_name="source in words, in Russian")),
                 ("source_url", models.URLField(blank=True, max_length=600, verbose_name="source")),
                 (
                     "edition",

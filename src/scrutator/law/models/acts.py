@@ -51,7 +51,7 @@ class Edition(Sourced):
 
     ``valid_from`` and ``valid_to`` are the first and last day in force; empty where the record does not say.
     ``attested_on`` is a day on which the record says that it was in force. ``adopted_on`` is the date by which it is
-    cited. ``source`` names the copies in words. Two editions of an act are never in force on one day: the loader says
+    cited. ``source_en`` and ``source_ru`` name the copies in words. Two editions of an act are never in force on one day: the loader says
     which do, and the database refuses them.
     """
 
@@ -65,7 +65,8 @@ class Edition(Sourced):
     valid_to = models.DateField(_("in force up to"), null=True, blank=True)
     caveat_en = models.TextField(_("what to know before citing it"), blank=True)
     caveat_ru = models.TextField(_("what to know before citing it, in Russian"), blank=True)
-    source = models.CharField(_("source in words"), max_length=300, blank=True)
+    source_en = models.CharField(_("source in words"), max_length=300, blank=True)
+    source_ru = models.CharField(_("source in words, in Russian"), max_length=300, blank=True)
 
     class Meta:
         ordering = ["act", "adopted_on", "attested_on", "code"]
@@ -80,6 +81,10 @@ class Edition(Sourced):
     @property
     def caveat(self) -> str:
         return in_language(self.caveat_en, self.caveat_ru)
+
+    @property
+    def source(self) -> str:
+        return in_language(self.source_en, self.source_ru)
 
     @property
     def cited_en(self) -> str:

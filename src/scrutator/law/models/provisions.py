@@ -34,7 +34,7 @@ MEANINGS = {
 class Provision(models.Model):
     """An article, a section or a part of one. ``summary`` is in our words and never the text of the law.
 
-    ``parallel`` is, in the invented act, the number whose place it takes in the forms that ship. ``source`` names the
+    ``parallel`` is, in the invented act, the number whose place it takes in the forms that ship. ``source_en`` and ``source_ru`` name the
     copy in words where its address is not known in full.
     """
 
@@ -49,7 +49,8 @@ class Provision(models.Model):
     caveat_ru = models.TextField(_("what was not seen, in Russian"), blank=True)
     parallel = models.CharField(_("takes the place of"), max_length=20, blank=True)
     confidence = models.CharField(_("confidence"), max_length=10, choices=Seen.choices)
-    source = models.CharField(_("source in words"), max_length=300, blank=True)
+    source_en = models.CharField(_("source in words"), max_length=300, blank=True)
+    source_ru = models.CharField(_("source in words, in Russian"), max_length=300, blank=True)
     source_url = models.URLField(_("source"), max_length=600, blank=True)
 
     class Meta:
@@ -84,6 +85,10 @@ class Provision(models.Model):
     @property
     def caveat(self) -> str:
         return in_language(self.caveat_en, self.caveat_ru)
+
+    @property
+    def source(self) -> str:
+        return in_language(self.source_en, self.source_ru)
 
     @property
     def meaning(self) -> str:
