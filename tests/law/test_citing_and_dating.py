@@ -32,9 +32,9 @@ def test_the_numbers_of_a_cell_are_read_once_each(cell: str, numbers: tuple[str,
 @pytest.mark.parametrize("cell", ["art. 53", "53a", "51 pt", "§ 4", "-1"])
 def test_words_that_are_no_numbers_are_refused(cell: str) -> None:
     assert not is_number(cell)
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r".+"):
         split(cell)
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r".+"):
         position(cell)
 
 

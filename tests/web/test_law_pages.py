@@ -72,6 +72,14 @@ def test_questions_that_judge_by_a_provision_are_shown_to_members_of_their_missi
     assert "red flag" in page
 
 
+def test_the_page_of_a_form_leads_from_a_question_to_its_provision(client: Client) -> None:
+    house = build_house("R-1", training=False)
+    form = publish(house.mission, "voting.xlsx", voting_workbook(False), house.people["analyst"])
+    client.force_login(house.people["analyst"])
+    page = client.get(f"/missions/R-1/forms/{form.pk}/").content.decode()
+    assert f'<a href="{CODE}53/">art. 53</a>' in page
+
+
 def test_the_edition_on_a_day_is_told_with_how_sure_it_is(client: Client) -> None:
     assert "Certain" in text_of(client, "/law/edition-on/?act=BY-EC&on=2015-10-11")
     assert "The latest on record, end not known" in text_of(client, "/law/edition-on/?act=BY-EC&on=2018-01-01")

@@ -50,9 +50,9 @@ class Edition(Sourced):
     """The text of an act between two amendments; part of every citation.
 
     ``valid_from`` and ``valid_to`` are the first and last day in force; empty where the record does not say.
-    ``attested_on`` is a day on which the record says that it was in force. ``adopted_on`` is the date by which it is
-    cited. ``source_en`` and ``source_ru`` name the copies in words. Two editions of an act are never in force on one day: the loader says
-    which do, and the database refuses them.
+    ``attested_on`` is a day on which the record has it in force, ``adopted_on`` the date by which it is cited.
+    ``source_en`` and ``source_ru`` name the copies in words. Two editions of an act are never in force on one day: the
+    loader says which would be, and the database refuses them.
     """
 
     act = models.ForeignKey(Act, models.CASCADE, related_name="editions")

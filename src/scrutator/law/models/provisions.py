@@ -34,8 +34,8 @@ MEANINGS = {
 class Provision(models.Model):
     """An article, a section or a part of one. ``summary`` is in our words and never the text of the law.
 
-    ``parallel`` is, in the invented act, the number whose place it takes in the forms that ship. ``source_en`` and ``source_ru`` name the
-    copy in words where its address is not known in full.
+    ``parallel`` is, in the invented act, the number whose place it takes in the forms that ship. ``source_en`` and
+    ``source_ru`` name the copy in words where its address is not known in full.
     """
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="provisions")
