@@ -17,7 +17,7 @@ from scrutator.forms.services import publish
 from scrutator.forms.shipped import voting_workbook
 from scrutator.law.models import Provision
 from scrutator.missions.models import Mission
-from tests.forms.house import House, build_house, cell, changed, row_of
+from tests.forms.house import House, build_house, changed, row_of
 
 pytestmark = pytest.mark.usefixtures("shipped")
 
@@ -35,17 +35,23 @@ def citing(articles: dict[str, str], edition: str | None = LAW) -> Callable[[Any
     """A change of the workbook: column ``scrutator_articles`` by question, column ``scrutator_law`` of settings."""
 
     def change(book: Any) -> None:
-        sheet = book["survey"]
-        sheet.cell(row=1, column=sheet.max_column + 1, value="scrutator_articles")
-        for name, numbers in articles.items():
-            cell(book, "survey", row_of(book, name), "scrutator_articles").value = numbers
-        if edition is not None:
-            settings = book["settings"]
-            place = settings.max_column + 1
-            settings.cell(row=1, column=place, value="scrutator_law")
-            settings.cell(row=2, column=place, value=edition)
+        numbers = column_of(book["survey"], "scrutator_articles")
+        for row in range(2, book["survey"].max_row + 1):
+            book["survey"].cell(row=row, column=numbers).value = None
+        for name, cell in articles.items():
+            book["survey"].cell(row=row_of(book, name), column=numbers).value = cell
+        book["settings"].cell(row=2, column=column_of(book["settings"], "scrutator_law")).value = edition
 
     return change
+
+
+def column_of(sheet: Any, head: str) -> int:
+    """The place of a column, which is added where the sheet has none."""
+    heads = [cell.value for cell in sheet[1]]
+    if head not in heads:
+        sheet.cell(row=1, column=len(heads) + 1, value=head)
+        return len(heads) + 1
+    return heads.index(head) + 1
 
 
 def test_a_form_whose_citations_are_words_is_tied_to_the_provisions_that_they_name(real: House) -> None:
