@@ -15,6 +15,7 @@ from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
 from scrutator.archive.services import load_shipped
+from scrutator.law.services import load_shipped as load_law
 from scrutator.territory.services import load_belarus
 from tests.database import copy_of_the_database, throwaway_cluster, used
 
@@ -59,13 +60,14 @@ def django_db_modify_db_settings(
 
 @pytest.fixture(scope="session")
 def filled(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[BaseDatabaseWrapper]:
-    """A second database, in which the archive and the frame of Belarus 2015 are as they ship."""
+    """A second database, in which the archive, the law and the frame of Belarus 2015 are as they ship."""
     with (
         django_db_blocker.unblock(),
         copy_of_the_database(f"{connection.settings_dict['NAME']}_filled") as other,
     ):
         with used(other):
             load_shipped()
+            load_law()
             load_belarus()
         with django_db_blocker.block():
             yield other
@@ -79,7 +81,7 @@ def _in_the_filled_database(filled: BaseDatabaseWrapper) -> Iterator[None]:
 
 @pytest.fixture
 def shipped(_in_the_filled_database: None, db: None) -> None:
-    """The archive and the frame of Belarus 2015, as they ship. What a test changes is rolled back."""
+    """The archive, the law and the frame of Belarus 2015, as they ship. What a test changes is rolled back."""
 
 
 @pytest.fixture(autouse=True)

@@ -29,7 +29,8 @@ def demo(
     console = Console()
     if language is not None:
         activate(language)
-    steps = {"tables": _("preparing tables"), "archive": _("reading the archive"), "frame": _("reading the frame")}
+    steps = {"tables": _("preparing tables"), "archive": _("reading the archive")}
+    steps |= {"law": _("reading the law"), "frame": _("reading the frame")}
     with console.status("") as status:
         ensure_data(lambda step: status.update(steps[step]))
     print_reviews(console)

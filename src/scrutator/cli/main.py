@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from scrutator.core.errors import ScrutatorError
 
 COMMANDS = (
-    "demo", "train", "serve", "review", "bound", "archive", "archive_questions", "frame", "person", "mission", "form",
-    "send", "verify", "design", "sample",
+    "demo", "train", "serve", "review", "bound", "archive", "archive_questions", "law", "frame", "person", "mission",
+    "form", "send", "verify", "design", "sample",
     "manage",
 )  # fmt: skip
 app = typer.Typer(

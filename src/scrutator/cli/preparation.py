@@ -1,4 +1,4 @@
-"""What a command needs before it can answer: tables, archive, frame. Quick when nothing is new."""
+"""What a command needs before it can answer: tables, archive, law, frame. Quick when nothing is new."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ def ensure_data(say: Step = lambda text: None) -> None:
     from django.db.migrations.executor import MigrationExecutor
 
     from scrutator.archive.services import load_shipped
+    from scrutator.law.services import load_shipped as load_law
     from scrutator.territory.services import load_belarus
 
     executor = MigrationExecutor(connection)
@@ -22,5 +23,7 @@ def ensure_data(say: Step = lambda text: None) -> None:
         call_command("migrate", verbosity=0, interactive=False)
     say("archive")
     load_shipped()
+    say("law")
+    load_law()
     say("frame")
     load_belarus()

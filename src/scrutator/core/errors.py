@@ -31,6 +31,11 @@ CATALOGUE: dict[str, Any] = {
     "archive-empty": _("The archive is empty. Run: scrutator archive load"),
     "table-unknown": _("There is no table %(name)s. Use one of: %(names)s."),
     "table-rows": _("%(path)s: %(count)s error(s); nothing was stored. Mend the rows listed and send it again."),
+    # law
+    "law-act-unknown": _("No act %(code)s is on record. There are: %(hint)s."),
+    "law-edition-unknown": _("No edition %(code)s is on record. There are: %(hint)s."),
+    "law-provision-unknown": _("Edition %(edition)s has no provision %(number)s on record. It has: %(hint)s."),
+    "law-no-table": _("%(path)s has no table of law. Name a folder with one or more of: %(names)s."),
     # territory
     "frame-unknown": _("No frame %(code)s is stored. There are: %(hint)s."),
     "frame-exists": _("Frame %(code)s exists. A frame is never changed: give the new list a code of its own."),

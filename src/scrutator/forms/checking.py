@@ -14,6 +14,7 @@ from scrutator.forms.languages import Language, other_languages, split_number, t
 from scrutator.forms.models import Answer, Benchmark, Weight
 from scrutator.forms.provisions import CONFIDENCES
 from scrutator.forms.reading import Page, Row
+from scrutator.law.numbers import split
 from scrutator.missions.models import Stage
 
 PLAIN = {"integer": "int", "decimal": "decimal", "text": "text", "date": "date", "time": "time", "dateTime": "datetime"}
@@ -60,6 +61,7 @@ class Asked:
     provision_ru: str
     provision_confidence: str
     translations: dict[str, Any] = field(default_factory=dict)
+    articles: tuple[str, ...] = ()
 
 
 @dataclass
@@ -215,6 +217,7 @@ def _question(found: Survey, row: Row, groups: list[Row], choices: Choices, stag
             provision_ru=row.get("scrutator_provision_ru"),
             provision_confidence=row.get("scrutator_provision_confidence"),
             translations=translations(name, row, group, answers, found.languages),
+            articles=_articles(found, row),
         )
     )
 
@@ -231,6 +234,18 @@ def _check_lengths(found: Survey, row: Row, groups: list[Row]) -> None:
     if len(path) > 200 or any(len(words) > 200 for words in sections):
         what = _("The names or the title of the groups around it are too long.")
         found.problem("survey", row.number, "name", what, _("Shorten them, or use fewer groups."))
+
+
+def _articles(found: Survey, row: Row) -> tuple[str, ...]:
+    """The numbers of provisions that the question judges by."""
+    cell = row.get("scrutator_articles")
+    try:
+        return split(cell)
+    except ValueError:
+        what = _("“%(value)s” are no numbers of provisions.") % {"value": cell}
+        remedy = _("Write numbers such as 53, 49-1 or 51 pt 3, separated by commas; give the cell the format Text.")
+        found.problem("survey", row.number, "scrutator_articles", what, remedy)
+        return ()
 
 
 def _check_weight(found: Survey, row: Row, kind: str) -> None:

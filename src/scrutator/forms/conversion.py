@@ -31,6 +31,7 @@ class CheckedForm:
     title_ru: str
     stage: str
     training: bool
+    law: str
     workbook: bytes
     xform: str
     questions: tuple[Asked, ...]
@@ -67,6 +68,9 @@ def check_workbook(name: str, content: bytes) -> CheckedForm:
     settings, problems = _settings(sheets["settings"])
     survey = check_survey(sheets, settings.get("scrutator_stage"))
     problems += survey.problems
+    if any(question.articles for question in survey.questions) and not settings.get("scrutator_law"):
+        remedy = _("Name the edition of the law to which the numbers in scrutator_articles belong.")
+        problems.append(at("settings", settings.number, "scrutator_law", _("The cell is empty."), remedy))
     if problems:
         raise refused(name, problems)
     xform, warnings = _convert(name, content)
@@ -81,6 +85,7 @@ def check_workbook(name: str, content: bytes) -> CheckedForm:
         title_ru=settings.get("scrutator_title_ru"),
         stage=settings.get("scrutator_stage"),
         training=settings.get("scrutator_training") == "yes",
+        law=settings.get("scrutator_law"),
         workbook=content,
         xform=xform,
         questions=tuple(survey.questions),

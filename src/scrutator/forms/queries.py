@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from scrutator.core.canonical import digest, sha256
 from scrutator.forms.models import FormVersion, Question
+from scrutator.law.models import Provision
 from scrutator.missions.models import Mission
 
 RATING = "s4"
@@ -29,6 +30,17 @@ def questions_of_fact(form: FormVersion) -> list[Question]:
 def overall_rating(form: FormVersion) -> Question | None:
     """The last question of the form that is answered by the four-step rating."""
     return form.questions.filter(kind=RATING).order_by("-order").first()
+
+
+def questions_judging(provision: Provision, missions: QuerySet[Mission] | None = None) -> QuerySet[Question]:
+    """Questions of published forms that judge by the provision, or by a part of it; those of ``missions`` if given."""
+    number = provision.number
+    cited = Provision.objects.filter(edition_id=provision.edition_id)
+    cited = cited.filter(Q(number=number) | Q(number__startswith=f"{number} pt "))
+    found = Question.objects.filter(citations__provision__in=cited).distinct()
+    if missions is not None:
+        found = found.filter(form__mission__in=missions)
+    return found.select_related("form__mission").order_by("form__mission__code", "form__form_id", "form", "order")
 
 
 def content_digest(form: FormVersion) -> str:

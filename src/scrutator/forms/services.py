@@ -9,7 +9,7 @@ from django.db import transaction
 from scrutator.accounts.models import Person
 from scrutator.core.canonical import sha256
 from scrutator.core.errors import ScrutatorError
-from scrutator.forms import shipped
+from scrutator.forms import citing, shipped
 from scrutator.forms.conversion import CheckedForm, check_workbook
 from scrutator.forms.models import FormVersion, Question
 from scrutator.forms.queries import content_digest
@@ -22,10 +22,11 @@ EVENT = "form"
 
 @transaction.atomic
 def publish(mission: Mission, file_name: str, workbook: bytes, by: Person) -> FormVersion:
-    """Store the workbook, its XForm and its questions as a version; an event ``form`` is chained.
+    """Store the workbook, its XForm, its questions and the provisions that they cite; an event ``form`` is chained.
 
     The same form and version again gives the one that is there if nothing differs in it. Raises what
-    :func:`~scrutator.forms.conversion.check_workbook` raises; ``form-version-exists`` if something differs;
+    :func:`~scrutator.forms.conversion.check_workbook` and :func:`~scrutator.forms.citing.cited_by` raise;
+    ``form-version-exists`` if something differs;
     ``form-training`` if a form for training goes to a real mission or the other way round.
     """
     checked = check_workbook(file_name, workbook)
@@ -34,8 +35,9 @@ def publish(mission: Mission, file_name: str, workbook: bytes, by: Person) -> Fo
         raise ScrutatorError("form-training", path=file_name, mission=mission.code, wanted=wanted)
     chain.lock(mission)
     there = FormVersion.objects.filter(mission=mission, form_id=checked.form_id, version=checked.version).first()
+    cited = citing.cited_by(file_name, checked)
     if there is not None:
-        if _same(there, checked):
+        if _same(there, checked) and _cites_the_same(there, cited):
             return there
         raise ScrutatorError(
             "form-version-exists", path=file_name, form=checked.form_id, version=checked.version, mission=mission.code
@@ -55,6 +57,7 @@ def publish(mission: Mission, file_name: str, workbook: bytes, by: Person) -> Fo
         published_by=by,
     )
     Question.objects.bulk_create(questions_of(form, checked))
+    citing.store(form, cited)
     chain.append(mission, [chain.Entry(EVENT, str(form), content_digest(form))])
     return form
 
@@ -81,7 +84,7 @@ def questions_of(form: FormVersion, checked: CheckedForm) -> list[Question]:
     """The questions as rows, not yet stored."""
     rows = [asdict(question) for question in checked.questions]
     for row in rows:
-        del row["row"]
+        del row["row"], row["articles"]
     return [Question(form=form, order=order, **row) for order, row in enumerate(rows, start=1)]
 
 
@@ -94,3 +97,13 @@ def _same(form: FormVersion, checked: CheckedForm) -> bool:
     names = [field.name for field in Question._meta.concrete_fields if field.name not in ("id", "form")]
     stored = [tuple(getattr(question, name) for name in names) for question in form.questions.order_by("order")]
     return stored == [tuple(getattr(question, name) for name in names) for question in questions_of(form, checked)]
+
+
+def _cites_the_same(form: FormVersion, cited: citing.Cited) -> bool:
+    """Whether the form cites the same provisions. Where it cites none because the law was not loaded when it was
+    published, its citations are filled in now."""
+    before = citing.stored(form)
+    if not before:
+        citing.store(form, cited)
+        return True
+    return before == {name: {provision.pk for provision in provisions} for name, provisions in cited.items()}

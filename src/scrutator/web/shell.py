@@ -11,6 +11,7 @@ SECTIONS = [
     ("home", _("Start"), "/"),
     ("missions", _("Missions"), "/missions/"),
     ("frames", _("Stations"), "/frames/"),
+    ("law", _("Law"), "/law/"),
     ("bounds", _("Bounds"), "/bounds/"),
     ("review", _("Review"), "/review/"),
     ("archive", _("Archive"), "/archive/"),

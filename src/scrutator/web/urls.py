@@ -13,6 +13,7 @@ urlpatterns = [
     path("missions/", include("scrutator.web.missions.urls")),
     *(path("missions/<slug:code>/", include(f"scrutator.web.{name}.urls")) for name in OF_A_MISSION),
     path("frames/", include("scrutator.web.frames.urls")),
+    path("law/", include("scrutator.web.law.urls")),
     path("bounds/", include("scrutator.web.bounds.urls")),
     path("review/", include("scrutator.web.review.urls")),
     path("archive/", include("scrutator.web.archive.urls")),

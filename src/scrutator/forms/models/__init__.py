@@ -1,4 +1,5 @@
+from scrutator.forms.models.citations import QuestionProvision
 from scrutator.forms.models.questions import Answer, Benchmark, Question, Weight
 from scrutator.forms.models.versions import FormVersion
 
-__all__ = ["Answer", "Benchmark", "FormVersion", "Question", "Weight"]
+__all__ = ["Answer", "Benchmark", "FormVersion", "Question", "QuestionProvision", "Weight"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from scrutator.forms.provisions import CONFIDENCES, INVENTED, Named, named
 from scrutator.forms.shipped.catalogue import shipped_form
@@ -19,6 +20,7 @@ ABOUT = (
     "scrutator_provision",
     "scrutator_provision_ru",
     "scrutator_provision_confidence",
+    "scrutator_articles",
 )
 COLUMNS = (
     "type",
@@ -79,7 +81,7 @@ def provision_of(articles: str, training: bool) -> Named:
     marks = [part[1] for part in parts if len(part) > 1]
     if not marks or found.confidence == INVENTED:
         return found
-    return Named(found.en, found.ru, max([found.confidence, *marks], key=CONFIDENCES.index))
+    return replace(found, confidence=max([found.confidence, *marks], key=CONFIDENCES.index))
 
 
 def _group(section: str) -> Table:
@@ -139,4 +141,5 @@ def _note(row: Table, provision: Named) -> Table:
 
 def _about(row: Table, provision: Named) -> Table:
     values = (row["stage"], row["polarity"], row["weight"], row["benchmark"])
-    return dict(zip(ABOUT, (*values, provision.en, provision.ru, provision.confidence), strict=True))
+    named_by = (provision.en, provision.ru, provision.confidence, ", ".join(provision.numbers))
+    return dict(zip(ABOUT, (*values, *named_by), strict=True))

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from scrutator.core.errors import ScrutatorError
+from scrutator.forms.provisions import edition_code
 from scrutator.forms.shipped.catalogue import VERSION, shipped_form
 from scrutator.forms.shipped.rows import COLUMNS, survey_rows
 from scrutator.forms.shipped.rules import EN, RU
@@ -56,6 +57,8 @@ def workbook(
     ]
     _fill(choices, columns, answers)
     settings = settings_of(form_id, training, spoiled_inside, candidates)
+    if provisions:
+        settings["scrutator_law"] = edition_code(training)
     _fill(book.create_sheet("settings"), list(settings), [settings])
     for page, widths in ((survey, (24, 18, 60, 60)), (choices, (18, 18, 40, 40))):
         page.freeze_panes = "C2"

@@ -50,7 +50,7 @@ def list_context(request: HttpRequest, mission: Mission) -> dict[str, Any]:
 def page(request: HttpRequest, mission: Mission, key: int) -> HttpResponse:
     """All questions by section, each with what it is about."""
     form = get_object_or_404(forms_of(mission).select_related("published_by"), pk=key)
-    questions = list(form.questions.order_by("order"))
+    questions = list(form.questions.order_by("order").prefetch_related("citations__provision__edition__act"))
     sections = [(name, list(rows)) for name, rows in groupby(questions, key=lambda question: question.section)]
     context = {
         "mission": mission,

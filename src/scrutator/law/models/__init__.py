@@ -1,0 +1,16 @@
+from scrutator.law.models.acts import Act, Edition
+from scrutator.law.models.commitments import Commitment, Instrument
+from scrutator.law.models.obligations import Obligation, ObligationCommitment, ObligationProvision
+from scrutator.law.models.provisions import Provision, Seen
+
+__all__ = [
+    "Act",
+    "Commitment",
+    "Edition",
+    "Instrument",
+    "Obligation",
+    "ObligationCommitment",
+    "ObligationProvision",
+    "Provision",
+    "Seen",
+]

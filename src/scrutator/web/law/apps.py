@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class WebLawConfig(AppConfig):
+    name = "scrutator.web.law"
+    label = "web_law"
