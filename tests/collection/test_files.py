@@ -20,7 +20,7 @@ from tests.collection.xform import JPEG
 
 
 def calls_of(name: str) -> list[str]:
-    """Which of the system's calls are made, in order, while a file is kept: seen by the interpreter, nothing replaced."""
+    """Which calls of the system are made while a file is kept, in order: the interpreter tells, nothing is replaced."""
     seen: list[str] = []
 
     def look(frame: FrameType, event: str, called: Any) -> None:

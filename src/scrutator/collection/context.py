@@ -74,6 +74,10 @@ class Context:
         teams = {member.team for member in members.values() if member.team is not None}
         works = Assignment.objects.filter(mission=mission, team__in=teams).order_by()
         there = works.filter(station__in=stations.values()) if teams and stations else works.none()
+        assigned = frozenset(there.values_list("team_id", "station_id"))
+        busy = {team for team, _station in assigned}
+        if others := teams - busy:
+            busy.update(works.filter(team__in=others).values_list("team_id", flat=True).distinct())
         olds = {item.reading.deprecated_id for item in items if item.reading.deprecated_id}
         originals = Submission.objects.filter(mission=mission, instance_id__in=olds).defer("xml") if olds else []
         return cls(
@@ -83,8 +87,8 @@ class Context:
             members,
             frozenset(pk for pk, _person, revoked_at, _active in known if revoked_at),
             frozenset(person for _pk, person, _revoked, active in known if not active),
-            frozenset(there.values_list("team_id", "station_id")),
-            frozenset(works.values_list("team_id", flat=True).distinct() if teams else ()),
+            assigned,
+            frozenset(busy),
             {original.instance_id: original for original in originals},
         )
 

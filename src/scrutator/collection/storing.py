@@ -140,7 +140,7 @@ def _write(mission: Mission, works: Sequence[_Work], now: datetime) -> None:
             if attachment.sha256:
                 entries.append(Entry("attachment", work.submission.instance_id, attachment.sha256))
                 owners.append(attachment)
-    events: list[Event] = append(mission, entries, now)
+    events: list[Event] = append(mission, entries, now, locked=True)
     for owner, event in zip(owners, events, strict=True):
         owner.event = event
     submissions = [work.submission for work in works if work.new]

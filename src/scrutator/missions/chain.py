@@ -44,8 +44,11 @@ def head(mission: Mission) -> Head:
     return Head(*newest) if newest else Head(0, GENESIS)
 
 
-def append(mission: Mission, entries: Sequence[Entry], at: datetime | None = None) -> list[Event]:
-    """Chain ``entries`` in order. Must run in the transaction that stores what they stand for.
+def append(
+    mission: Mission, entries: Sequence[Entry], at: datetime | None = None, *, locked: bool = False
+) -> list[Event]:
+    """Chain ``entries`` in order. Must run in the transaction that stores what they stand for; ``locked`` says that
+    this transaction holds the chain by :func:`lock` already.
 
     Raises ``TransactionManagementError`` outside a transaction.
     """
@@ -53,7 +56,8 @@ def append(mission: Mission, entries: Sequence[Entry], at: datetime | None = Non
         return []
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("the chain is written only together with its contents")
-    lock(mission)
+    if not locked:
+        lock(mission)
     newest = head(mission)
     number, previous = newest.number, newest.hash
     when = at or timezone.now()
