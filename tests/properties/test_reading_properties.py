@@ -17,7 +17,8 @@ from tests.api.collect import multipart, submission
 from tests.collection.xform import JPEG, XFORM, filled
 
 FORM = filled("uuid:1", photo="gate.jpg")
-PIECES = b"< > </a> <a> & &#0; ]]> <![CDATA[ <meta> { } xmlns:a=' <!ENTITY".split() + [
+PIECES = [
+    *b"< > </a> <a> & &#0; ]]> <![CDATA[ <meta> { } xmlns:a=' <!ENTITY".split(),
     b"<!DOCTYPE d [",
     b"<?xml version='1.0' encoding='utf-16'?>",
     b"\xff\xfe",
