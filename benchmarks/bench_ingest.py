@@ -2,9 +2,9 @@
 
 The real server (granian, embedded PostgreSQL that syncs every commit) and the sender share this machine. Filled forms
 of 40 questions from 200 devices, in 100 teams with assigned stations, over 1, 8 and 64 connections, three runs each,
-after a first that is not counted. Told for each: accepted a second, time to the receipt, processor time of the server, of
-PostgreSQL and of the sender, the memory of the server, and the load of the machine before. The references are figures
-measured when the project was designed, on two cores, not by this script: a prototype of this path without
+after a first that is not counted. Told for each: accepted a second, time to the receipt, processor time of the
+server, of PostgreSQL and of the sender, the memory of the server, and the load of the machine before. The references
+are figures measured when the project was designed, on two cores, not by this script: a prototype of this path without
 authentication and chain 2,200 a second, ODK Central 155 in a burst and 80 sustained, a plain Django view 380, Apollo
 about 12.
 """
