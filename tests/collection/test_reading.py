@@ -4,7 +4,7 @@ import pytest
 
 from scrutator.collection.files import label
 from scrutator.collection.filling import instance_xml
-from scrutator.collection.reading import XML_LIMIT, named_files, read
+from scrutator.collection.reading import XML_LIMIT, file_paths, named_files, read
 from scrutator.collection.sniffing import media_type
 from scrutator.core.errors import ScrutatorError
 from tests.collection.xform import JPEG, XFORM, filled
@@ -26,7 +26,7 @@ def test_a_filled_form_tells_its_id_form_version_answers_and_files() -> None:
     assert reading.header("station") == "001"
     assert reading.moment("arrived").isoformat() == "2026-10-11T08:00:00+03:00"
     assert reading.moment("left") is None
-    assert named_files(reading, XFORM) == ("gate.jpg",)
+    assert named_files(reading, file_paths(XFORM)) == ("gate.jpg",)
 
 
 def test_repeats_keep_their_turns_and_collects_own_name_spaces_are_read() -> None:
@@ -34,7 +34,7 @@ def test_repeats_keep_their_turns_and_collects_own_name_spaces_are_read() -> Non
     <orx:meta><orx:instanceID>uuid:2</orx:instanceID><orx:audit>audit.csv</orx:audit></orx:meta></data>"""
     reading = read(xml)
     assert reading.answers == {"r/q": "a", "r[2]/q": "b", "meta/audit": "audit.csv"}
-    assert (reading.instance_id, named_files(reading, XFORM)) == ("uuid:2", ("audit.csv",))
+    assert (reading.instance_id, named_files(reading, file_paths(XFORM))) == ("uuid:2", ("audit.csv",))
 
 
 @pytest.mark.parametrize(

@@ -2,28 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from typing import NamedTuple
 
 from scrutator.accounts.models import Device
 from scrutator.collection import quarantine
 from scrutator.collection.incoming import Incoming
 from scrutator.collection.models import Submission
+from scrutator.collection.reading import file_paths
 from scrutator.forms.models import FormVersion
 from scrutator.missions.models import AWAY_FROM_STATIONS, Member, Mission
 from scrutator.missions.permissions import TABLE
-from scrutator.planning.models import Assignment, TeamMember
+from scrutator.planning.models import Assignment
 from scrutator.territory.models import Station
+
+
+class Form(NamedTuple):
+    """A version of a form, by its key and the SHA-256 of its XForm, and the stage that it is about."""
+
+    pk: int
+    sha256: str
+    stage: str
+
+
+class Sender(NamedTuple):
+    """A person's place in the mission, and their team if they have one."""
+
+    pk: int
+    role: str
+    ended_at: datetime | None
+    team: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
     """What a submission belongs to, and the code of why it needs a person first; empty if it does not."""
 
-    form: FormVersion | None
-    member: Member | None
-    team_id: int | None
-    station: Station | None
+    form: Form | None
+    member: int | None
+    team: int | None
+    station: int | None
     amends: Submission | None
     quarantine: str
 
@@ -31,12 +52,11 @@ class Placed:
 @dataclass(frozen=True, slots=True)
 class Context:
     form_ids: frozenset[str]
-    forms: dict[tuple[str, str], FormVersion]
-    stations: dict[str, Station]
-    members: dict[int, Member]
+    forms: dict[tuple[str, str], Form]
+    stations: dict[str, int]
+    members: dict[int, Sender]
     revoked: frozenset[int]
     inactive: frozenset[int]
-    teams: dict[int, int]
     assigned: frozenset[tuple[int, int]]
     teams_with_work: frozenset[int]
     originals: dict[str, Submission]
@@ -44,42 +64,39 @@ class Context:
     @classmethod
     def load(cls, mission: Mission, items: Sequence[Incoming]) -> Context:
         """Read what ``items`` refer to. Revocation and membership are those of this moment, whatever was cached."""
-        form_ids = {item.reading.form_id for item in items}
-        forms = FormVersion.objects.filter(mission=mission, form_id__in=form_ids).defer("workbook")
+        forms = _forms(mission, {item.reading.form_id for item in items})
         codes = {code for item in items if (code := item.reading.header("station"))}
-        stations = Station.objects.filter(frame_id=mission.frame_id, code__in=codes) if codes else []
-        devices = {item.device.pk for item in items if item.device}
-        known = list(Device.objects.filter(pk__in=devices).select_related("person")) if devices else []
-        people = {device.person_id for device in known}
-        # a present membership comes last, so it is the one that stays
-        memberships = Member.objects.filter(mission=mission, person__in=people).order_by("ended_at") if people else []
-        members: dict[int, Member] = {}
-        for member in memberships:
-            if member.ended_at is None or member.person_id not in members or members[member.person_id].ended_at:
-                members[member.person_id] = member
-        ids = [member.pk for member in members.values()]
-        teams = dict(TeamMember.objects.filter(member__in=ids).values_list("member_id", "team_id")) if ids else {}
-        works = Assignment.objects.filter(mission=mission, team__in=set(teams.values()))
-        assigned = set(works.values_list("team_id", "station_id")) if teams else set()
+        found = Station.objects.filter(frame_id=mission.frame_id, code__in=codes).order_by()
+        stations = dict(found.values_list("code", "pk")) if codes else {}
+        ids = {item.device.pk for item in items if item.device}
+        devices = Device.objects.filter(pk__in=ids).order_by()
+        known = list(devices.values_list("pk", "person_id", "revoked_at", "person__is_active")) if ids else []
+        members = _members(mission, {person for _pk, person, _revoked, _active in known})
+        teams = {member.team for member in members.values() if member.team is not None}
+        works = Assignment.objects.filter(mission=mission, team__in=teams).order_by()
+        there = works.filter(station__in=stations.values()) if teams and stations else works.none()
+        assigned = frozenset(there.values_list("team_id", "station_id"))
+        busy = {team for team, _station in assigned}
+        if others := teams - busy:
+            busy.update(works.filter(team__in=others).values_list("team_id", flat=True).distinct())
         olds = {item.reading.deprecated_id for item in items if item.reading.deprecated_id}
         originals = Submission.objects.filter(mission=mission, instance_id__in=olds).defer("xml") if olds else []
         return cls(
-            frozenset(form.form_id for form in forms),
-            {(form.form_id, form.version): form for form in forms},
-            {station.code: station for station in stations},
+            frozenset(form_id for form_id, _version in forms),
+            forms,
+            stations,
             members,
-            frozenset(device.pk for device in known if device.revoked_at),
-            frozenset(device.person_id for device in known if not device.person.is_active),
-            teams,
-            frozenset(assigned),
-            frozenset(team for team, _station in assigned),
+            frozenset(pk for pk, _person, revoked_at, _active in known if revoked_at),
+            frozenset(person for _pk, person, _revoked, active in known if not active),
+            assigned,
+            frozenset(busy),
             {original.instance_id: original for original in originals},
         )
 
     def place(self, item: Incoming) -> Placed:
         reading = item.reading
         member = self.members.get(item.device.person_id) if item.device else None
-        team = self.teams.get(member.pk) if member else None
+        team = member.team if member else None
         station = self.stations.get(reading.header("station"))
         amends = self.originals.get(reading.deprecated_id) if reading.deprecated_id else None
         form = self.forms.get((reading.form_id, reading.version))
@@ -95,25 +112,51 @@ class Context:
             (quarantine.ORIGINAL_OF_OTHERS, amends is not None and _of_others(amends, member, team)),
         )
         reason = next((code for code, applies in reasons if applies), "")
-        return Placed(form, member, team, station, amends, reason)
+        return Placed(form, member.pk if member else None, team, station, amends, reason)
 
-    def _left(self, item: Incoming, member: Member | None) -> bool:
+    def _left(self, item: Incoming, member: Sender | None) -> bool:
         gone = member is None or member.ended_at is not None
         return gone or (item.device is not None and item.device.person_id in self.inactive)
 
-    def _elsewhere(self, team: int | None, station: Station | None) -> bool:
+    def _elsewhere(self, team: int | None, station: int | None) -> bool:
         """A team with assignments reports on those; one without any may report on each station of the frame."""
         if team is None or station is None or team not in self.teams_with_work:
             return False
-        return (team, station.pk) not in self.assigned
+        return (team, station) not in self.assigned
 
 
-def _needs_none(form: FormVersion | None, station: str) -> bool:
+def _needs_none(form: Form | None, station: str) -> bool:
     """A report on an area or a higher commission names no station."""
     return form is not None and form.stage in AWAY_FROM_STATIONS and not station
 
 
-def _of_others(amends: Submission, member: Member | None, team: int | None) -> bool:
+def _of_others(amends: Submission, member: Sender | None, team: int | None) -> bool:
     if member is not None and amends.member_id == member.pk:
         return False
     return team is None or amends.team_id != team
+
+
+def _forms(mission: Mission, form_ids: set[str]) -> dict[tuple[str, str], Form]:
+    versions = FormVersion.objects.filter(mission=mission, form_id__in=form_ids).order_by()
+    rows = versions.values_list("form_id", "version", "pk", "xform_sha256", "stage")
+    return {(form_id, version): Form(pk, sha256, stage) for form_id, version, pk, sha256, stage in rows}
+
+
+def _members(mission: Mission, people: Iterable[int]) -> dict[int, Sender]:
+    """The membership of each person; a present one before those that have ended, else the last to end."""
+    found = Member.objects.filter(mission=mission, person__in=people)
+    rows = found.values_list("person_id", "pk", "role", "ended_at", "team_place__team_id").order_by("ended_at")
+    members: dict[int, Sender] = {}
+    for person, pk, role, ended_at, team in rows:  # those without an end come last, so they stay
+        members[person] = Sender(pk, role, ended_at, team)
+    return members
+
+
+@lru_cache(maxsize=256)
+def _paths(xform_sha256: str, pk: int) -> frozenset[str]:
+    return file_paths(FormVersion.objects.values_list("xform", flat=True).get(pk=pk))
+
+
+def paths_of_files(form: Form) -> frozenset[str]:
+    """Paths of the questions of a form that are answered by a file. Read once for each XForm: it never changes."""
+    return _paths(form.sha256, form.pk)

@@ -42,12 +42,12 @@ class Arriving:
         self._file = os.fdopen(descriptor, "wb")
         self._path = Path(path)
 
-    def write(self, chunk: bytes) -> None:
+    def write(self, chunk: bytes | bytearray) -> None:
         self._file.write(chunk)
         self._hash.update(chunk)
         self.size += len(chunk)
         if len(self._head) < HEAD:
-            self._head = (self._head + chunk)[:HEAD]
+            self._head = bytes(self._head + chunk)[:HEAD]
 
     def keep(self) -> StoredFile:
         """Move it to its place. When this returns, file and folder entry survive a loss of power."""

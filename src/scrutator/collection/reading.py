@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import threading
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 from typing import Any
 
 from django.utils.dateparse import parse_datetime
@@ -19,6 +18,7 @@ XML_LIMIT = 1024 * 1024
 ANSWERS_LIMIT = 5000
 DEPTH_LIMIT = 50
 XFORMS = "http://www.w3.org/2002/xforms"
+_of_thread = threading.local()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,8 @@ class Reading:
 
     def header(self, name: str) -> str:
         """The answer to a question of the header by its name, wherever its group is; empty if there is none."""
-        return next((text for path, text in self.answers.items() if path.rsplit("/", 1)[-1] == name), "")
+        ending = f"/{name}"
+        return next((text for path, text in self.answers.items() if path.endswith(ending) or path == name), "")
 
     def moment(self, name: str) -> datetime | None:
         """A date and time of the header. None if it is missing, unreadable, or without a time zone."""
@@ -76,11 +77,8 @@ def parse(xml: bytes) -> Any:
     """The root element, of a document without a document type and of at most :data:`XML_LIMIT` bytes."""
     if len(xml) > XML_LIMIT:
         raise ScrutatorError("submission-too-large", size=len(xml), limit=XML_LIMIT)
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
-    )
     try:
-        root = etree.fromstring(xml, parser)
+        root = etree.fromstring(xml, _parser())
     except (etree.XMLSyntaxError, ValueError) as error:
         if b"<!DOCTYPE" in xml or b"<!ENTITY" in xml:
             raise ScrutatorError("submission-dtd") from error
@@ -90,30 +88,45 @@ def parse(xml: bytes) -> Any:
     return root
 
 
+def _parser() -> etree.XMLParser:
+    """One for each thread: making one costs as much as reading a form with it."""
+    found = getattr(_of_thread, "parser", None)
+    if found is None:
+        found = _of_thread.parser = etree.XMLParser(
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
+        )
+    return found
+
+
 def _name(element: Any) -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def _collect(element: Any, path: str, into: dict[str, str], depth: int = 0) -> None:
     """Leaves with text, by path."""
     if depth > DEPTH_LIMIT:
         raise ScrutatorError("submission-unreadable", reason=f"more than {DEPTH_LIMIT} levels")
-    seen: Counter[str] = Counter()
+    seen: dict[str, int] = {}
     for child in element:
         name = _name(child)
         if not name or (not path and name == "meta"):
             continue
-        seen[name] += 1
-        here = f"{path}{name}" if seen[name] == 1 else f"{path}{name}[{seen[name]}]"
+        turn = seen[name] = seen.get(name, 0) + 1
+        here = f"{path}{name}" if turn == 1 else f"{path}{name}[{turn}]"
         if len(child):
             _collect(child, f"{here}/", into, depth + 1)
-        elif child.text and child.text.strip():
-            into[here] = child.text.strip()
+        elif (text := child.text) and (text := text.strip()):
+            into[here] = text
             if len(into) > ANSWERS_LIMIT:
                 raise ScrutatorError("submission-too-long", count=len(into), limit=ANSWERS_LIMIT)
 
 
-@lru_cache(maxsize=64)
 def file_paths(xform: str) -> frozenset[str]:
     """Paths of the questions of an XForm that are answered by a file, and ``meta/audit``."""
     root = etree.fromstring(xform.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
@@ -124,12 +137,13 @@ def file_paths(xform: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def named_files(reading: Reading, xform: str) -> tuple[str, ...]:
-    """Names of the files that the submission says it has. It is complete when all of them have come."""
-    paths = file_paths(xform)
-    plain = ((_without_turns(path), text) for path, text in reading.answers.items())
-    return tuple(dict.fromkeys(text for path, text in plain if path in paths))
+def named_files(reading: Reading, paths: frozenset[str]) -> tuple[str, ...]:
+    """Names of the files that the submission says it has, ``paths`` being those of :func:`file_paths`. It is complete
+    when all of them have come."""
+    named = (text for path, text in reading.answers.items() if (path if "[" not in path else _plain(path)) in paths)
+    return tuple(dict.fromkeys(named))
 
 
-def _without_turns(path: str) -> str:
+def _plain(path: str) -> str:
+    """The path without the turns of repeats."""
     return "/".join(part.split("[", 1)[0] for part in path.split("/"))

@@ -9,12 +9,13 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from scrutator.collection.context import Context
+from scrutator.collection.context import Context, paths_of_files
 from scrutator.collection.files import StoredFile
 from scrutator.collection.incoming import Incoming, Outcome, Receipt
 from scrutator.collection.models import Attachment, Submission
 from scrutator.collection.reading import named_files
 from scrutator.core.errors import ScrutatorError
+from scrutator.core.postgres.copying import give_keys, insert_by_copy
 from scrutator.missions.chain import Entry, append, lock
 from scrutator.missions.models import Event, Mission
 
@@ -74,14 +75,14 @@ def _there(mission: Mission, items: Sequence[Incoming]) -> dict[str, _Work]:
 def _begin(mission: Mission, item: Incoming, context: Context, now: datetime) -> _Work:
     reading, placed = item.reading, context.place(item)
     submission = Submission(
-        mission=mission,
-        form=placed.form,
+        mission_id=mission.pk,
+        form_id=placed.form.pk if placed.form else None,
         instance_id=reading.instance_id,
         amends=placed.amends,
-        member=placed.member,
-        device=item.device,
-        team_id=placed.team_id,
-        station=placed.station,
+        member_id=placed.member,
+        device_id=item.device.pk if item.device else None,
+        team_id=placed.team,
+        station_id=placed.station,
         xml=reading.xml,
         xml_sha256=reading.sha256,
         answers=reading.answers,
@@ -92,7 +93,7 @@ def _begin(mission: Mission, item: Incoming, context: Context, now: datetime) ->
     )
     work = _Work(submission, True)
     context.originals[reading.instance_id] = submission  # an amendment of it may come in the same group
-    for name in named_files(reading, placed.form.xform) if placed.form else ():
+    for name in named_files(reading, paths_of_files(placed.form)) if placed.form else ():
         attachment = Attachment(submission=submission, name=name[:255])
         if attachment.name not in work.named:
             work.named[attachment.name] = attachment
@@ -139,26 +140,20 @@ def _write(mission: Mission, works: Sequence[_Work], now: datetime) -> None:
             if attachment.sha256:
                 entries.append(Entry("attachment", work.submission.instance_id, attachment.sha256))
                 owners.append(attachment)
-    events: list[Event] = append(mission, entries, now)
+    events: list[Event] = append(mission, entries, now, locked=True)
     for owner, event in zip(owners, events, strict=True):
         owner.event = event
-    _create([work.submission for work in works if work.new])
+    submissions = [work.submission for work in works if work.new]
+    give_keys(submissions)
+    for submission in submissions:  # what it amends may have got its key just now
+        submission.amends_id = submission.amends.pk if submission.amends else None
+    insert_by_copy(submissions)
     created = [attachment for work in works for attachment in work.to_create]
     for attachment in created:
         attachment.submission_id = attachment.submission.pk
-    Attachment.objects.bulk_create(created)
+    insert_by_copy(created)
     for attachment in (attachment for work in works for attachment in work.to_fill):
         attachment.save(update_fields=["sha256", "size", "media_type", "path", "event", "received_at"])
-
-
-def _create(submissions: list[Submission]) -> None:
-    """Insert them, originals before what amends them."""
-    while submissions:
-        ready = [one for one in submissions if one.amends is None or one.amends.pk is not None]
-        for one in ready:
-            one.amends_id = one.amends.pk if one.amends else None
-        Submission.objects.bulk_create(ready)
-        submissions = [one for one in submissions if one.pk is None]
 
 
 def _receipt(work: _Work, created: bool) -> Receipt:

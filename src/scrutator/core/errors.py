@@ -112,6 +112,7 @@ CATALOGUE: dict[str, Any] = {
     "submission-media-type": _("Send multipart/form-data with a part xml_submission_file, not %(sent)s."),
     "ingest-full": _("The server has much to write at the moment. Nothing was stored; send it again in a few seconds."),
     "ingest-failed": _("The server could not store this. Nothing was acknowledged; send it again."),
+    "ingest-no-room": _("The server has no room to store this. Nothing was acknowledged: keep it, tell headquarters."),
     "question-unknown": _("The form has not exactly one question %(name)s."),
     "device-unknown": _("The device or its token is not known. Enrol the device again."),
     "device-refused": _("This device may not read forms of this mission. Ask your coordinator."),

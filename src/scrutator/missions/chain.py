@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from scrutator.core.canonical import digest, moment
+from scrutator.core.postgres.copying import insert_by_copy
 from scrutator.missions.models import Event, Mission
 
 GENESIS = "0" * 64
@@ -43,8 +44,11 @@ def head(mission: Mission) -> Head:
     return Head(*newest) if newest else Head(0, GENESIS)
 
 
-def append(mission: Mission, entries: Sequence[Entry], at: datetime | None = None) -> list[Event]:
-    """Chain ``entries`` in order. Must run in the transaction that stores what they stand for.
+def append(
+    mission: Mission, entries: Sequence[Entry], at: datetime | None = None, *, locked: bool = False
+) -> list[Event]:
+    """Chain ``entries`` in order. Must run in the transaction that stores what they stand for; ``locked`` says that
+    this transaction holds the chain by :func:`lock` already.
 
     Raises ``TransactionManagementError`` outside a transaction.
     """
@@ -52,10 +56,12 @@ def append(mission: Mission, entries: Sequence[Entry], at: datetime | None = Non
         return []
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("the chain is written only together with its contents")
-    lock(mission)
+    if not locked:
+        lock(mission)
     newest = head(mission)
     number, previous = newest.number, newest.hash
     when = at or timezone.now()
+    written = moment(when)
     events = []
     for entry in entries:
         number += 1
@@ -68,13 +74,18 @@ def append(mission: Mission, entries: Sequence[Entry], at: datetime | None = Non
             at=when,
             previous=previous,
         )
-        event.hash = previous = link(mission.code, event)
+        event.hash = previous = _link(mission.code, event, written)
         events.append(event)
-    return Event.objects.bulk_create(events, batch_size=2000)
+    insert_by_copy(events)
+    return events
 
 
 def link(mission_code: str, event: Event) -> str:
     """The hash that the event's own fields give."""
+    return _link(mission_code, event, moment(event.at))
+
+
+def _link(mission_code: str, event: Event, at: str) -> str:
     return digest(
         {
             "mission": mission_code,
@@ -82,7 +93,7 @@ def link(mission_code: str, event: Event) -> str:
             "kind": event.kind,
             "subject": event.subject,
             "digest": event.digest,
-            "at": moment(event.at),
+            "at": at,
             "previous": event.previous,
         }
     )

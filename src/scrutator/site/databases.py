@@ -36,4 +36,5 @@ def from_url(url: str) -> dict[str, Any]:
         "HOST": unquote(parts.hostname or ""),
         "PORT": str(parts.port or ""),
         "OPTIONS": {**dict(parse_qsl(parts.query)), "pool": POOL},
+        "CONN_HEALTH_CHECKS": True,
     }

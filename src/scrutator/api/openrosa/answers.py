@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import time
 from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import dataclass, field
 from email.utils import formatdate
+from functools import lru_cache
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -28,6 +30,7 @@ STATUSES = {
     "submission-media-type": 415,
     "ingest-full": 503,
     "ingest-failed": 503,
+    "ingest-no-room": 503,
 }
 RETRY_SECONDS = 5
 
@@ -63,7 +66,7 @@ async def give(answer: Answer, scope: Scope, send: Send) -> None:
     headers = {
         "X-OpenRosa-Version": "1.0",
         "X-OpenRosa-Accept-Content-Length": str(SPLIT_AT),
-        "Date": formatdate(usegmt=True),
+        "Date": _date(int(time.time())),
         "Cache-Control": "no-store",
         "X-Content-Type-Options": "nosniff",
         **answer.headers,
@@ -79,6 +82,11 @@ async def give(answer: Answer, scope: Scope, send: Send) -> None:
     encoded = [(name.lower().encode(), value.encode("latin-1")) for name, value in headers.items()]
     await send({"type": "http.response.start", "status": answer.status, "headers": encoded})
     await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
+
+
+@lru_cache(maxsize=1)
+def _date(second: int) -> str:
+    return formatdate(second, usegmt=True)
 
 
 def header(scope: Scope, name: bytes) -> bytes:

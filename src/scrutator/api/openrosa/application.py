@@ -7,6 +7,7 @@ import logging
 from urllib.parse import parse_qs
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -19,6 +20,7 @@ from scrutator.collection.quarantine import REASONS, TOLD
 from scrutator.collection.reading import read
 from scrutator.collection.writer import writer
 from scrutator.core.errors import ScrutatorError
+from scrutator.core.files import no_room
 
 log = logging.getLogger(__name__)
 PREFIX = "/openrosa/"
@@ -40,10 +42,13 @@ async def application(scope: Scope, receive: Receive, send: Send) -> None:
                 answer = refused(error)
     except HungUpError:
         return
-    except Exception:
-        log.exception("a request to OpenRosa failed")
+    except Exception as error:
+        if isinstance(error, DatabaseError | OSError):
+            log.warning("a request to OpenRosa could not be served now: %s", error)
+        else:
+            log.exception("a request to OpenRosa failed")
         with translation.override(language):
-            answer = refused(ScrutatorError("ingest-failed"))
+            answer = refused(ScrutatorError("ingest-no-room" if no_room(error) else "ingest-failed"))
     await give(answer, scope, send)
 
 
@@ -83,8 +88,7 @@ async def _submission(scope: Scope, body: Body, caller: Caller) -> Answer:
         await asyncio.to_thread(upload.drop)
         raise
     files = await asyncio.to_thread(upload.keep) if upload.files else ()
-    future = writer().submit(Incoming(caller.mission, reading, caller.device, files))
-    receipt = await asyncio.wrap_future(future)
+    receipt = await writer().stored(Incoming(caller.mission, reading, caller.device, files))
     with translation.override(caller.language):
         return said(201 if receipt.created else 202, sentence(receipt, caller.mission.training))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import binascii
+import logging
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -24,10 +25,14 @@ from scrutator.core.canonical import sha256
 from scrutator.core.errors import ScrutatorError
 from scrutator.missions.models import Mission
 
+log = logging.getLogger(__name__)
 T = TypeVar("T")
-CACHE_SECONDS = 3.0
-"""A revoked device reads forms for so long at most. What it sends is judged at the moment of writing."""
-CACHE_LIMIT = 10_000
+CACHE_SECONDS = 30.0
+"""So long a device is let in without a look into the database. What it reads is judged at the moment of reading, what
+it sends at the moment of writing."""
+CACHE_LIMIT = 20_000
+SEEN_SECONDS = 1.0
+"""So long those who have been seen are gathered before it is noted of all together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,7 @@ class Door:
     def __init__(self, threads: int = 2) -> None:
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="scrutator-door")
         self._known: dict[str, tuple[float, Caller]] = {}
+        self._seen: set[int] = set()
 
     async def ask(self, call: Callable[..., T], *arguments: Any) -> T:
         """Run a read of the database off the event loop."""
@@ -62,11 +68,27 @@ class Door:
             if len(self._known) >= CACHE_LIMIT:
                 self._known.clear()
             self._known[key] = (time.monotonic() + CACHE_SECONDS, found)
+            self._note(found.device.pk)
         if str(found.device.pk) != user:
             raise ScrutatorError("device-unknown")
         if found.mission.code != code:
             raise ScrutatorError("openrosa-not-here")
         return found
+
+    def _note(self, device: int) -> None:
+        if not self._seen:
+            loop = asyncio.get_running_loop()
+            loop.call_later(SEEN_SECONDS, lambda: loop.run_in_executor(self._pool, self._write_seen))
+        self._seen.add(device)
+
+    def _write_seen(self) -> None:
+        seen, self._seen = self._seen, set()
+        now = timezone.now()
+        long_ago = Q(last_seen_at__isnull=True) | Q(last_seen_at__lt=now - timedelta(minutes=1))
+        try:
+            _asked(Device.objects.filter(long_ago, pk__in=seen).update, last_seen_at=now)
+        except DatabaseError as error:
+            log.warning("it could not be noted when %s device(s) were seen: %s", len(seen), error)
 
     def close(self) -> None:
         """End the threads; their connections end with them."""
@@ -79,12 +101,12 @@ def door() -> Door:
     return Door()
 
 
-def _asked(call: Callable[..., T], *arguments: Any) -> T:
+def _asked(call: Callable[..., T], *arguments: Any, **named: Any) -> T:
     try:
-        return call(*arguments)
+        return call(*arguments, **named)
     except DatabaseError:  # the server may have been started anew: once more, on a new connection
         connection.close()
-        return call(*arguments)
+        return call(*arguments, **named)
 
 
 def _credentials(authorization: bytes) -> tuple[str, str]:
@@ -105,7 +127,4 @@ def _device(token_sha256: str) -> Caller:
     mission = Mission.objects.filter(code=device.scope).first() if device else None
     if device is None or mission is None:
         raise ScrutatorError("device-unknown")
-    now = timezone.now()
-    long_ago = Q(last_seen_at__isnull=True) | Q(last_seen_at__lt=now - timedelta(minutes=1))
-    Device.objects.filter(long_ago, pk=device.pk).update(last_seen_at=now)
     return Caller(device, mission, device.person.language or settings.LANGUAGE_CODE)

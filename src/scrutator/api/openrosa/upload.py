@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from python_multipart.exceptions import FormParserError
-from python_multipart.multipart import MultipartParser, parse_options_header
+from multipart import MultipartError, MultipartSegment, PushMultipartParser, parse_options_header
 
 from scrutator.api.openrosa.answers import Receive, Scope, header
 from scrutator.collection.files import Arriving, StoredFile, label
@@ -44,93 +41,89 @@ class Body:
 class Upload:
     """The parts of one request. After use, its files are either kept or dropped."""
 
-    def __init__(self, boundary: bytes) -> None:
+    def __init__(self, boundary: str) -> None:
         self.xml: bytearray | None = None
         self.files: list[Arriving] = []
-        self.ended = False
-        self._headers: dict[str, bytes] = {}
-        self._name = self._value = b""
-        self._into: Any = None
-        self._parser = MultipartParser(
-            boundary,
-            {
-                "on_part_begin": self._begin,
-                "on_header_field": self._header_name,
-                "on_header_value": self._header_value,
-                "on_header_end": self._header_end,
-                "on_headers_finished": self._headers_finished,
-                "on_part_data": self._data,
-                "on_end": self._end,
-            },
-        )
-
-    def feed(self, chunk: bytes) -> None:
+        self._into: bytearray | Arriving | None = None
         try:
-            self._parser.write(chunk)
-        except FormParserError as error:
+            self._parser = PushMultipartParser(
+                boundary.encode("latin-1"), max_segment_count=2 * FILES_LIMIT, header_charset="latin-1"
+            )
+        except MultipartError as error:
             raise ScrutatorError("submission-parts", reason=str(error)) from error
 
+    def feed(self, chunk: bytes) -> None:
+        if not chunk:
+            return
+        try:
+            for part in self._parser.parse(chunk):
+                if isinstance(part, MultipartSegment):
+                    self._begin(part)
+                elif part:
+                    self._data(part)
+        except MultipartError as error:
+            raise ScrutatorError("submission-parts", reason=str(error)) from error
+
+    def end(self) -> None:
+        """Nothing more comes. Raises ``submission-parts`` if something is missing."""
+        try:
+            self._parser.close()
+        except MultipartError as error:
+            raise ScrutatorError("submission-parts", reason="it ends in the middle") from error
+        if self.xml is None:
+            raise ScrutatorError("submission-parts", reason=f"no part {XML_PART}")
+
     def keep(self) -> tuple[StoredFile, ...]:
-        return tuple(file.keep() for file in self.files)
+        """Put its files to their places, durably; all of them, or what this raises."""
+        try:
+            return tuple(file.keep() for file in self.files)
+        except BaseException:
+            self.drop()
+            raise
 
     def drop(self) -> None:
         for file in self.files:
             file.drop()
 
-    def _begin(self) -> None:
-        self._headers, self._name, self._value, self._into = {}, b"", b"", None
-
-    def _header_name(self, data: bytes, start: int, end: int) -> None:
-        self._name += data[start:end]
-
-    def _header_value(self, data: bytes, start: int, end: int) -> None:
-        self._value += data[start:end]
-
-    def _header_end(self) -> None:
-        self._headers[self._name.decode("latin-1").lower()] = self._value
-        self._name = self._value = b""
-
-    def _headers_finished(self) -> None:
-        _kind, options = parse_options_header(self._headers.get("content-disposition", b""))
-        name = options.get(b"name", b"").decode("utf-8", "replace")
-        if name == XML_PART:
+    def _begin(self, part: MultipartSegment) -> None:
+        self._into = None
+        if part.name == XML_PART:
             if self.xml is not None:
                 raise ScrutatorError("submission-parts", reason=f"two parts {XML_PART}")
             self.xml = self._into = bytearray()
-        elif b"filename" in options:
-            named = label(options[b"filename"].decode("utf-8", "replace")) or label(name)
+        elif part.filename is not None:
+            named = label(_text(part.filename)) or label(_text(part.name or ""))
             if not named or len(self.files) >= FILES_LIMIT:
                 reason = "a file without a name" if not named else f"more than {FILES_LIMIT} files"
                 raise ScrutatorError("submission-parts", reason=reason)
-            self._into = Arriving(named)
-            self.files.append(self._into)
+            arriving = self._into = Arriving(named)
+            self.files.append(arriving)
 
-    def _data(self, data: bytes, start: int, end: int) -> None:
+    def _data(self, data: bytes | bytearray) -> None:
         if isinstance(self._into, bytearray):
-            self._into += data[start:end]
+            self._into += data
             if len(self._into) > XML_LIMIT:
                 raise ScrutatorError("submission-too-large", size=f"> {XML_LIMIT}", limit=XML_LIMIT)
         elif self._into is not None:
-            self._into.write(data[start:end])
+            self._into.write(data)
 
-    def _end(self) -> None:
-        self.ended = True
+
+def _text(name: str) -> str:
+    """A name as it was meant: UTF-8, whatever is wrong in it."""
+    return name.encode("latin-1").decode("utf-8", "replace")
 
 
 async def receive_upload(scope: Scope, body: Body, limit: int) -> Upload:
     """Read the whole request. Raises :class:`ScrutatorError` for what is no submission, and when nobody is there any
     more :class:`HungUpError`."""
-    content_type = header(scope, b"content-type")
+    content_type = header(scope, b"content-type").decode("latin-1")
     kind, options = parse_options_header(content_type)
-    if kind != b"multipart/form-data" or not options.get(b"boundary"):
-        raise ScrutatorError("submission-media-type", sent=content_type.decode("latin-1")[:80] or "—")
+    if kind != "multipart/form-data" or not options.get("boundary"):
+        raise ScrutatorError("submission-media-type", sent=content_type[:80] or "—")
     declared = header(scope, b"content-length")
     if declared.isdigit() and int(declared) > limit:
         raise ScrutatorError("submission-too-large", size=int(declared), limit=limit)
-    try:
-        upload = Upload(options[b"boundary"])
-    except FormParserError as error:
-        raise ScrutatorError("submission-parts", reason=str(error)) from error
+    upload = Upload(options["boundary"])
     total = 0
     try:
         while body.more:
@@ -139,10 +132,7 @@ async def receive_upload(scope: Scope, body: Body, limit: int) -> Upload:
             if total > limit:
                 raise ScrutatorError("submission-too-large", size=f"> {limit}", limit=limit)
             upload.feed(chunk)
-        if not upload.ended:
-            raise ScrutatorError("submission-parts", reason="it ends in the middle")
-        if upload.xml is None:
-            raise ScrutatorError("submission-parts", reason=f"no part {XML_PART}")
+        upload.end()
     except BaseException:
         upload.drop()
         raise

@@ -30,7 +30,13 @@ def ensure_running(directory: Path, database: str) -> dict[str, str]:
         info = server.get_postmaster_info()
         host = str(info.socket_dir) if info.socket_dir else info.hostname
         parameters = {"host": str(host), "port": str(info.port), "user": server.postgres_user}
-        with psycopg.connect(make_conninfo(dbname="postgres", **parameters), autocommit=True) as connection:
+        address = make_conninfo(dbname="postgres", **parameters)
+        try:
+            connected = psycopg.connect(address, autocommit=True)
+        except psycopg.OperationalError:  # it has ended since this process started it
+            server.start()
+            connected = psycopg.connect(address, autocommit=True)
+        with connected as connection:
             found = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database]).fetchone()
             if not found:
                 connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(database)))
