@@ -127,6 +127,8 @@ def flags(values: npt.ArrayLike, n: int, what: str, kind: type[ScienceError] = D
     given = array(values)
     if given.shape != (n,):
         raise kind(f"{what} is {n} times true or false, not {given.size} times")
+    if given.dtype.kind == "b":
+        return given
     held = [isinstance(one, NUMBERS) and one in (0, 1) for one in given.tolist()]
     if (wrong := ~np.array(held, dtype=bool)).any():
         raise kind(f"{what} is true or false: {rows(wrong)}")
