@@ -66,6 +66,8 @@ def missing(column: Column) -> Flags:
     """Where a column (n,) has no value: NaN, NaT, NA or None."""
     if column.dtype == object:
         return np.array([_absent(value) for value in column], dtype=bool)
+    if column.dtype.kind in "biuSU":
+        return np.zeros(column.shape, dtype=bool)
     return np.asarray(column != column, dtype=bool)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 
@@ -10,6 +11,7 @@ from scrutator.science.bounds.model import Floats, Integers
 from scrutator.science.design import SurveyDesign, linear_variance
 from scrutator.science.design.stages import CENSUS
 
+N = TypeVar("N", Floats, Integers)
 CANCELLED = 1e-4
 """Where a difference is below this share of what it is taken from, it is computed anew around the means."""
 
@@ -70,19 +72,19 @@ class Layout:
     def parts(self) -> int:
         return self.sampled.size
 
-    def by_domain(self, values: Floats) -> Floats:
+    def by_domain(self, values: N) -> N:
         """Sums (D, …) of values (parts, …)."""
-        summed: Floats = np.add.reduceat(values, self.starts, axis=0)
+        summed: N = np.add.reduceat(values, self.starts, axis=0)
         return summed
 
-    def by_part(self, values: Floats) -> Floats:
-        """Sums (parts, …) of values (units, …)."""
-        summed: Floats = np.add.reduceat(values, self.firsts, axis=0)
+    def by_part(self, values: N) -> N:
+        """Sums (…, parts) of values (…, units)."""
+        summed: N = np.add.reduceat(values, self.firsts, axis=-1)
         return summed
 
     def of_part(self, values: Floats) -> Floats:
-        """Values (parts, …) for each unit."""
-        return np.repeat(values, self.units_of, axis=0)
+        """Values (…, parts) for each unit."""
+        return np.repeat(values, self.units_of, axis=-1)
 
     def of_domain(self, values: Floats) -> Floats:
         """Values (D, …) for each part."""
@@ -136,18 +138,19 @@ def _by_rows(layout: Layout, codes: Integers, count: int) -> Cells | None:
 
 
 def _by_units(layout: Layout, codes: Integers, count: int) -> Cells:
-    keys = layout.unit * (count + 2) + codes
-    totals = _sums(keys, int(layout.units_of.sum()), count + 2, layout.weights)[:, :count]
-    shares, population = _shares(layout, layout.by_part(totals))
-    p = layout.of_part(layout.of_domain(shares))
-    moved = totals - p * _each(totals)[:, None]
-    means = layout.by_part(moved) / layout.sampled[:, None]
-    untouched = layout.sampled - layout.units_of
-    squares = layout.by_part((moved - layout.of_part(means)) ** 2) + untouched[:, None] * means**2
-    reached = layout.by_part((_each(totals) > 0).astype(np.float64))
-    df = layout.by_domain(reached - (reached > 0)).astype(np.int64)
+    """Values of units and parts are (C, …) here: what is summed lies side by side."""
+    units = int(layout.units_of.sum())
+    totals = _sums(codes.astype(np.int64) * units + layout.unit, count + 2, units, layout.weights)[:count]
+    each = totals.sum(axis=0)
+    shares, population = _shares(layout, layout.by_part(totals).T)
+    moved = totals - layout.of_part(layout.of_domain(shares).T) * each
+    means = layout.by_part(moved) / layout.sampled
+    moved -= layout.of_part(means)
+    squares = layout.by_part(moved**2) + (layout.sampled - layout.units_of) * means**2
+    reached = layout.by_part((each > 0).astype(np.int64))
+    df = layout.by_domain(reached - (reached > 0))
     counts = _counts(layout.domain * (count + 2) + codes, layout.count, count + 2)
-    variances = layout.by_domain(layout.factor[:, None] * squares)
+    variances = layout.by_domain((layout.factor * squares).T)
     return _made(layout, counts, count, shares, variances, population, df)
 
 
