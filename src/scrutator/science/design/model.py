@@ -159,9 +159,10 @@ class SurveyDesign:
         """What a notebook shows: rows, units, strata, degrees of freedom and the weights' range."""
         inside = self.weights[self.places]
         stages = f"{len(self.stages)} stage" + ("s" if len(self.stages) > 1 else "")
-        units, strata = np.unique(self.psu).size, np.unique(self.strata).size
+        units, parts = np.unique(self.psu).size, np.unique(self.strata).size
+        strata = "1 stratum" if parts == 1 else f"{parts} strata"
         return (
-            f"SurveyDesign: {self.n} of {self.weights.size} rows, {stages}, {units} units in {strata} strata, "
+            f"SurveyDesign: {self.n} of {self.weights.size} rows, {stages}, {units} units in {strata}, "
             f"df {self.degf}; weights {inside.min():g} to {inside.max():g}, sum {inside.sum():g}"
         )
 
