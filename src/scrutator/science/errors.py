@@ -6,14 +6,19 @@ Rows are counted from 0 and named by :func:`rows`. All kinds are :class:`Science
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 SHOWN = 5
 
 
 def rows(wrong: ArrayLike) -> str:
     """``row 3``, or ``rows 0, 4, 9, 12, 20 and 7 more``: rows counted from 0 where the mask is true."""
-    places = np.flatnonzero(np.asarray(wrong)).tolist()
+    return listed(np.flatnonzero(np.asarray(wrong)))
+
+
+def listed(wrong: NDArray[np.int64]) -> str:
+    """The same for the places of rows, in order."""
+    places = wrong.tolist()
     if len(places) == 1:
         return f"row {places[0]}"
     more = f" and {len(places) - SHOWN} more" if len(places) > SHOWN else ""

@@ -13,7 +13,7 @@ from scrutator.science.calibration.linear import Target
 from scrutator.science.design.columns import missing
 from scrutator.science.design.model import SurveyDesign
 from scrutator.science.errors import MarginError, rows
-from scrutator.science.estimate.variables import encoded
+from scrutator.science.estimate.variables import encoded, spread
 
 POPULATION = "the population"
 
@@ -43,9 +43,11 @@ def _variables(design: SurveyDesign, aux: Any, inside: Flags) -> tuple[tuple[str
     if isinstance(aux, str) or (isinstance(aux, Sequence) and all(isinstance(name, str) for name in aux)):
         chosen: list[str] = [aux] if isinstance(aux, str) else [str(name) for name in aux]
         gone = np.any([~inside & inside, *(missing(design.column(name)) for name in chosen)], axis=0)
-        parts = [encoded(name, design.column(name), inside & ~gone) for name in chosen]
+        counts = np.flatnonzero(inside & ~gone)
+        parts = [encoded(name, design.column(name), counts) for name in chosen]
         names = tuple(label for labels, _, _ in parts for label in labels)
-        x = np.concatenate([np.zeros((inside.size, 0)), *(matrix for _, matrix, _ in parts)], axis=1)
+        own = np.concatenate([np.zeros((counts.size, 0)), *(matrix for _, matrix, _ in parts)], axis=1)
+        x = spread(own, counts, inside.size)
     else:
         x = np.asarray(aux, dtype=np.float64)
         x = x[:, None] if x.ndim == 1 else x

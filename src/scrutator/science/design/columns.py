@@ -66,6 +66,8 @@ def missing(column: Column) -> Flags:
     """Where a column (n,) has no value: NaN, NaT, NA or None."""
     if column.dtype == object:
         return np.array([_absent(value) for value in column], dtype=bool)
+    if column.dtype.kind in "biuSU":
+        return np.zeros(column.shape, dtype=bool)
     return np.asarray(column != column, dtype=bool)
 
 
@@ -127,6 +129,8 @@ def flags(values: npt.ArrayLike, n: int, what: str, kind: type[ScienceError] = D
     given = array(values)
     if given.shape != (n,):
         raise kind(f"{what} is {n} times true or false, not {given.size} times")
+    if given.dtype.kind == "b":
+        return given
     held = [isinstance(one, NUMBERS) and one in (0, 1) for one in given.tolist()]
     if (wrong := ~np.array(held, dtype=bool)).any():
         raise kind(f"{what} is true or false: {rows(wrong)}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal, Protocol
 
 import numpy as np
@@ -127,10 +128,15 @@ class SurveyDesign:
         ):
             object.__setattr__(self, name, value)
 
+    @cached_property
+    def places(self) -> Integers:
+        """Which rows have a weight, in order: all of the sample, or those in the domain."""
+        return np.flatnonzero(self.weights)
+
     @property
     def n(self) -> int:
         """Rows with a weight: all of the sample, or those in the domain."""
-        return int(np.count_nonzero(self.weights))
+        return self.places.size
 
     @property
     def psu(self) -> Integers:
@@ -145,24 +151,25 @@ class SurveyDesign:
     @property
     def degf(self) -> int:
         """Degrees of freedom: first-stage units less first-stage strata, of those that the domain reaches."""
-        inside = self.weights != 0
-        return int(np.unique(self.psu[inside]).size - np.unique(self.strata[inside]).size)
+        stage = self.stages[0]
+        reached = np.flatnonzero(np.bincount(stage.units[self.places], minlength=stage.first.size))
+        return int(reached.size - np.count_nonzero(np.bincount(stage.drawn.strata[reached])))
 
     def __repr__(self) -> str:
         """What a notebook shows: rows, units, strata, degrees of freedom and the weights' range."""
-        inside = self.weights[self.weights != 0]
+        inside = self.weights[self.places]
         stages = f"{len(self.stages)} stage" + ("s" if len(self.stages) > 1 else "")
-        units, strata = np.unique(self.psu).size, np.unique(self.strata).size
+        units, parts = np.unique(self.psu).size, np.unique(self.strata).size
+        strata = "1 stratum" if parts == 1 else f"{parts} strata"
         return (
-            f"SurveyDesign: {self.n} of {self.weights.size} rows, {stages}, {units} units in {strata} strata, "
+            f"SurveyDesign: {self.n} of {self.weights.size} rows, {stages}, {units} units in {strata}, "
             f"df {self.degf}; weights {inside.min():g} to {inside.max():g}, sum {inside.sum():g}"
         )
 
     @property
     def census(self) -> bool:
         """Whether all units of every stage were taken in the domain, so that nothing is left to chance."""
-        inside = self.weights != 0
-        return all(bool(np.all(stage.fraction[inside] == 1)) for stage in self.stages)
+        return all(bool(np.all(stage.fraction[self.places] == 1)) for stage in self.stages)
 
     @property
     def reports(self) -> tuple[Reported, ...]:
@@ -204,6 +211,7 @@ class SurveyDesign:
     def _with(self, weights: Floats, adjustments: tuple[Adjustment, ...]) -> SurveyDesign:
         other: SurveyDesign = object.__new__(SurveyDesign)
         other.__dict__.update(self.__dict__, weights=weights, adjustments=adjustments)
+        other.__dict__.pop("places", None)
         return other
 
     def domain(self, mask: npt.ArrayLike | str) -> SurveyDesign:
@@ -212,6 +220,14 @@ class SurveyDesign:
         Raises :class:`EmptyDomainError` where nobody is in it.
         """
         inside = flags(self.column(mask) if isinstance(mask, str) else mask, self.weights.size, "a domain")
-        if not (inside & (self.weights != 0)).any():
+        return self.among(self.places[inside[self.places]])
+
+    def among(self, places: Integers) -> SurveyDesign:
+        """:meth:`domain` of the rows ``places``, in order, all of which have a weight."""
+        if not places.size:
             raise EmptyDomainError("nobody of the sample is in the domain")
-        return self._with(np.where(inside, self.weights, 0.0), self.adjustments)
+        weights = np.zeros_like(self.weights)
+        weights[places] = self.weights[places]
+        part = self._with(weights, self.adjustments)
+        part.__dict__["places"] = places
+        return part

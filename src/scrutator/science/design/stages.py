@@ -83,13 +83,24 @@ class Stage:
 
 def codes(*columns: Column) -> Integers:
     """A whole number for each different combination of the columns' values, from 0, in their order."""
-    result = np.zeros(len(columns[0]), dtype=np.int64)
-    for column in columns:
-        _, inverse = np.unique(column, return_inverse=True)
-        inverse = inverse.reshape(-1).astype(np.int64)
-        _, result = np.unique(result * (int(inverse.max(initial=0)) + 1) + inverse, return_inverse=True)
-        result = result.reshape(-1).astype(np.int64)
+    result = _places(columns[0])
+    for column in columns[1:]:
+        places = _places(column)
+        result = _places(result * (int(places.max(initial=0)) + 1) + places)
     return result
+
+
+def _places(column: Column) -> Integers:
+    """The place (n,) of each value among the different ones in order; whole numbers near each other unsorted."""
+    if column.size and (column.dtype.kind in "bi" or (column.dtype.kind == "u" and column.dtype.itemsize < 8)):
+        low, high = int(column.min()), int(column.max())
+        if high - low <= 2 * column.size + 1024:
+            moved = column.astype(np.int64) - low
+            present = np.zeros(high - low + 1, dtype=bool)
+            present[moved] = True
+            return (np.cumsum(present) - 1)[moved]
+    _, places = np.unique(column, return_inverse=True)
+    return places.reshape(-1).astype(np.int64)
 
 
 def build(

@@ -30,7 +30,7 @@ def linear_variance(design: SurveyDesign, scores: npt.ArrayLike) -> Floats:
     given = given[:, None] if given.ndim == 1 else given
     if given.shape[0] != design.weights.size:
         raise DesignError(f"{design.weights.size} rows of scores are needed, not {given.shape[0]}")
-    inside = np.flatnonzero(design.weights)
+    inside = design.places
     weighted = given[inside] * design.weights[inside, None]
     if (wrong := np.asarray(~np.isfinite(weighted).all(axis=1))).any():
         raise DesignError(f"scores are missing or infinite: {rows(_spread(wrong, inside, given.shape[0]))}")
@@ -43,13 +43,15 @@ def linear_variance(design: SurveyDesign, scores: npt.ArrayLike) -> Floats:
     if design.unequal is not None:
         return design.unequal.variance(weighted, design.strata, design.psu)
     result = np.zeros((given.shape[1], given.shape[1]))
-    share = np.ones(design.weights.size)
-    above = np.zeros(design.weights.size, dtype=np.int64)
+    share: Floats = np.broadcast_to(1.0, design.weights.shape)
+    above: Integers = np.broadcast_to(0, design.weights.shape)
     for number, stage in enumerate(design.stages):
-        if not share.any():
-            break
+        if number:
+            before = design.stages[number - 1]
+            share, above = share * before.fraction, before.units
+            if not share.any():
+                break
         result += _stage(stage, weighted, inside, share, above, design.lonely_psu, number + 1)
-        share, above = share * stage.fraction, stage.units
     return result
 
 

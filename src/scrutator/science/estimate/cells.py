@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 
@@ -10,6 +11,7 @@ from scrutator.science.bounds.model import Floats, Integers
 from scrutator.science.design import SurveyDesign, linear_variance
 from scrutator.science.design.stages import CENSUS
 
+N = TypeVar("N", Floats, Integers)
 CANCELLED = 1e-4
 """Where a difference is below this share of what it is taken from, it is computed anew around the means."""
 
@@ -50,6 +52,7 @@ class Layout:
             order = np.argsort(self.unit, kind="stable")
             self.unit, rows = self.unit[order], rows[order]
         self.rows, self.weights, self.domain = rows, design.weights[rows], domains[rows]
+        self.squared = self.weights**2
         self.part, pairs = _compact(self.domain * height + design.strata[rows], count * height)
         self.starts = np.searchsorted(pairs // height, np.arange(count))
         self.sizes = np.diff([*self.starts, pairs.size])
@@ -69,19 +72,19 @@ class Layout:
     def parts(self) -> int:
         return self.sampled.size
 
-    def by_domain(self, values: Floats) -> Floats:
+    def by_domain(self, values: N) -> N:
         """Sums (D, …) of values (parts, …)."""
-        summed: Floats = np.add.reduceat(values, self.starts, axis=0)
+        summed: N = np.add.reduceat(values, self.starts, axis=0)
         return summed
 
-    def by_part(self, values: Floats) -> Floats:
-        """Sums (parts, …) of values (units, …)."""
-        summed: Floats = np.add.reduceat(values, self.firsts, axis=0)
+    def by_part(self, values: N) -> N:
+        """Sums (…, parts) of values (…, units)."""
+        summed: N = np.add.reduceat(values, self.firsts, axis=-1)
         return summed
 
     def of_part(self, values: Floats) -> Floats:
-        """Values (parts, …) for each unit."""
-        return np.repeat(values, self.units_of, axis=0)
+        """Values (…, parts) for each unit."""
+        return np.repeat(values, self.units_of, axis=-1)
 
     def of_domain(self, values: Floats) -> Floats:
         """Values (D, …) for each part."""
@@ -118,8 +121,9 @@ def _one_stage(design: SurveyDesign) -> bool:
 
 def _by_rows(layout: Layout, codes: Integers, count: int) -> Cells | None:
     """Each row a unit: its total is w (1 - p) or - w p. ``None`` where too little is left of a difference."""
-    sums = _sums(layout.part, codes, layout.parts, count + 2, layout.weights)[:, :count]
-    squares = _sums(layout.part, codes, layout.parts, count + 2, layout.weights**2)[:, :count]
+    keys = layout.part * (count + 2) + codes
+    sums = _sums(keys, layout.parts, count + 2, layout.weights)[:, :count]
+    squares = _sums(keys, layout.parts, count + 2, layout.squared)[:, :count]
     shares, population = _shares(layout, sums)
     p = layout.of_domain(shares)
     around = (1 - p) ** 2 * squares + p**2 * _others(squares)
@@ -128,30 +132,31 @@ def _by_rows(layout: Layout, codes: Integers, count: int) -> Cells | None:
     left = whole - layout.by_domain((layout.factor / layout.sampled)[:, None] * moved**2)
     if (left < CANCELLED * whole).any():
         return None
-    counts = _counts(layout, codes, count)
-    reached = layout.by_domain((_each(sums) > 0).astype(np.float64))
-    return _made(
-        layout, counts, count, shares, left, population, counts[:, :count].sum(axis=1) - reached.astype(np.int64)
-    )
+    counts = layout.by_domain(_counts(keys, layout.parts, count + 2))
+    reached = layout.by_domain((_each(sums) > 0).astype(np.int64))
+    return _made(layout, counts, count, shares, left, population, counts[:, :count].sum(axis=1) - reached)
 
 
 def _by_units(layout: Layout, codes: Integers, count: int) -> Cells:
-    totals = _sums(layout.unit, codes, int(layout.units_of.sum()), count + 2, layout.weights)[:, :count]
-    shares, population = _shares(layout, layout.by_part(totals))
-    p = layout.of_part(layout.of_domain(shares))
-    moved = totals - p * _each(totals)[:, None]
-    means = layout.by_part(moved) / layout.sampled[:, None]
-    untouched = layout.sampled - layout.units_of
-    squares = layout.by_part((moved - layout.of_part(means)) ** 2) + untouched[:, None] * means**2
-    reached = layout.by_part((_each(totals) > 0).astype(np.float64))
-    df = layout.by_domain(reached - (reached > 0)).astype(np.int64)
-    counts = _counts(layout, codes, count)
-    variances = layout.by_domain(layout.factor[:, None] * squares)
+    """Values of units and parts are (C, …) here: what is summed lies side by side."""
+    units = int(layout.units_of.sum())
+    totals = _sums(codes.astype(np.int64) * units + layout.unit, count + 2, units, layout.weights)[:count]
+    each = totals.sum(axis=0)
+    shares, population = _shares(layout, layout.by_part(totals).T)
+    moved = totals - layout.of_part(layout.of_domain(shares).T) * each
+    means = layout.by_part(moved) / layout.sampled
+    moved -= layout.of_part(means)
+    squares = layout.by_part(moved**2) + (layout.sampled - layout.units_of) * means**2
+    reached = layout.by_part((each > 0).astype(np.int64))
+    df = layout.by_domain(reached - (reached > 0))
+    counts = _counts(layout.domain * (count + 2) + codes, layout.count, count + 2)
+    variances = layout.by_domain((layout.factor * squares).T)
     return _made(layout, counts, count, shares, variances, population, df)
 
 
 def _by_design(layout: Layout, codes: Integers, count: int) -> Cells:
-    sums = _sums(layout.domain, codes, layout.count, count + 2, layout.weights)[:, :count]
+    keys = layout.domain * (count + 2) + codes
+    sums = _sums(keys, layout.count, count + 2, layout.weights)[:, :count]
     population = _each(sums)
     with np.errstate(invalid="ignore"):
         shares = sums / population[:, None]
@@ -163,7 +168,7 @@ def _by_design(layout: Layout, codes: Integers, count: int) -> Cells:
         part = layout.design.domain(inside & (layout.design.weights != 0))
         scores = np.where(inside[:, None], (every[:, None] == np.arange(count)) - shares[k], 0.0)
         variances[k], df[k] = np.diag(linear_variance(part, scores)), part.degf
-    return _made(layout, _counts(layout, codes, count), count, shares, variances, population, df)
+    return _made(layout, _counts(keys, layout.count, count + 2), count, shares, variances, population, df)
 
 
 def _made(
@@ -188,9 +193,8 @@ def _shares(layout: Layout, sums: Floats) -> tuple[Floats, Floats]:
         return tops / population[:, None], population
 
 
-def _counts(layout: Layout, codes: Integers, count: int) -> Integers:
-    flat = np.bincount(layout.domain * (count + 2) + codes, minlength=layout.count * (count + 2))
-    return flat.reshape(layout.count, count + 2)
+def _counts(keys: Integers, height: int, width: int) -> Integers:
+    return np.bincount(keys, minlength=height * width).reshape(height, width)
 
 
 def _each(values: Floats) -> Floats:
@@ -203,8 +207,8 @@ def _others(values: Floats) -> Floats:
     return _each(values)[:, None] - values
 
 
-def _sums(groups: Integers, codes: Integers, height: int, width: int, weights: Floats) -> Floats:
-    flat = np.bincount(groups * width + codes, weights=weights, minlength=height * width)
+def _sums(keys: Integers, height: int, width: int, weights: Floats) -> Floats:
+    flat = np.bincount(keys, weights=weights, minlength=height * width)
     return flat.astype(np.float64, copy=False).reshape(height, width)
 
 

@@ -85,14 +85,12 @@ def by(
         raise DesignError(f"{' or '.join(names)} is missing in every row")
     places = np.flatnonzero(known)
     domains = codes(*(column[places] for column in columns))
-    order = np.argsort(domains, kind="stable")
+    order = np.argsort(domains.astype(np.min_scalar_type(int(domains.max()))), kind="stable")
     parts: dict[Any, T] = {}
     for rows in np.split(places[order], np.cumsum(np.bincount(domains))[:-1]):
         values = tuple(column[rows[0]].item() if hasattr(column[rows[0]], "item") else column[rows[0]]
                        for column in columns)  # fmt: skip
-        mask = np.zeros(known.shape, dtype=bool)
-        mask[rows] = True
-        made = estimator(design.domain(mask))
+        made = estimator(design.among(rows))
         parts[values if len(values) > 1 else values[0]] = _kept(made, covariance)
     label = ", ".join(names)
     if not covariance:

@@ -27,9 +27,9 @@ def total(design: Design, variables: str | Sequence[str], *, observed: Observed 
     ``svytotal``.
     """
     given = read(design, variables, observed)
-    population = float(given.design.weights.sum())
-    simple = _simple(given) * population**2
-    return _estimates(given, given.design.weights @ given.matrix, given.matrix, simple, words.TOTAL, _total)
+    weights, own = given.weights, given.own
+    simple = _simple(weights, own) * float(weights.sum()) ** 2
+    return _estimates(given, weights @ own, own, simple, words.TOTAL, _total)
 
 
 def mean(design: Design, variables: str | Sequence[str], *, observed: Observed = None) -> Estimates:
@@ -43,9 +43,10 @@ def mean(design: Design, variables: str | Sequence[str], *, observed: Observed =
 
 def mean_of(given: Variables) -> Estimates:
     """:func:`mean` of variables at hand, those of a design or made from them."""
-    population = given.design.weights.sum()
-    values = _sum(given.design.weights, given.matrix) / population
-    return _estimates(given, values, (given.matrix - values) / population, _simple(given), words.MEAN, _mean)
+    weights, own = given.weights, given.own
+    population = weights.sum()
+    values = weights @ own / population
+    return _estimates(given, values, (own - values) / population, _simple(weights, own), words.MEAN, _mean)
 
 
 def ratio(
@@ -61,8 +62,9 @@ def ratio(
     *Sampling Techniques*, Wiley, section 6.11; R's ``svyratio``.
     """
     given, tops, bottoms = _pair(design, numerators, denominators, observed)
-    weights, x = given.design.weights, given.matrix[:, bottoms]
-    y, below = given.matrix[:, tops], weights @ x
+    weights, own = given.weights, given.own
+    x, y = own[:, bottoms], own[:, tops]
+    below = weights @ x
     if (below == 0).any():
         raise DesignError("the total of a denominator is 0")
     values = (weights @ y)[:, None] / below
@@ -70,7 +72,7 @@ def ratio(
     top, bottom = ([given.names[k] for k in part] for part in (tops, bottoms))
     named = replace(given, names=tuple(f"{a}/{b}" for b in bottom for a in top))
     flat = scores.transpose(0, 2, 1).reshape(len(weights), -1)
-    simple = _simple(replace(named, matrix=flat)) * float(weights.sum()) ** 2
+    simple = _simple(weights, flat) * float(weights.sum()) ** 2
 
     def of(totals: Floats, _sums: Floats) -> Floats:
         return (totals[:, None, tops] / totals[:, bottoms, None]).reshape(len(totals), -1)
@@ -107,9 +109,11 @@ def separate_ratio(
     def of(sums: Floats, _sums: Floats) -> Floats:
         return ((sums[:, ::2] / sums[:, 1::2]) @ known_totals / overall)[:, None]
 
-    named = replace(given, names=(f"{numerator}/{denominator}",), matrix=np.array(parts).T if parts else given.matrix)
+    places = given.design.places
+    varying = np.array(parts).T[places] if parts else given.own
+    named = replace(given, names=(f"{numerator}/{denominator}",), own=varying)
     made = _estimates(
-        named, np.array([value / overall]), scores[:, None] / overall, np.array([np.nan]), words.SEPARATE, of
+        named, np.array([value / overall]), scores[places, None] / overall, np.array([np.nan]), words.SEPARATE, of
     )
     return replace(made, notes=(*made.notes, words.BIAS))
 
@@ -156,22 +160,12 @@ def _pair(
     return given, list(range(len(tops))), list(range(len(tops), len(given.names)))
 
 
-def _simple(given: Variables) -> Floats:
-    weights, n = given.design.weights, given.design.n
-    if n < 2:
-        return np.full(len(given.names), np.nan)
-    inside = np.flatnonzero(weights)
-    own, matrix = weights[inside], given.matrix[inside]
-    centre = own @ matrix / own.sum()
-    spread: Floats = own @ (matrix - centre) ** 2 / own.sum() / (n - 1)
+def _simple(weights: Floats, values: Floats) -> Floats:
+    if len(weights) < 2:
+        return np.full(values.shape[1], np.nan)
+    centre = weights @ values / weights.sum()
+    spread: Floats = weights @ (values - centre) ** 2 / weights.sum() / (len(weights) - 1)
     return spread
-
-
-def _sum(weights: Floats, matrix: Floats) -> Floats:
-    """Weighted sums (p,) over the rows of the domain only."""
-    inside = np.flatnonzero(weights)
-    summed: Floats = weights[inside] @ matrix[inside]
-    return summed
 
 
 def _total(totals: Floats, _sums: Floats) -> Floats:
@@ -187,8 +181,8 @@ def _estimates(given: Variables, values: Floats, scores: Floats, simple: Floats,
     return varied(
         design,
         values,
-        np.where(design.weights[:, None] != 0, scores, 0.0),
-        given.matrix,
+        scores,
+        given.own,
         of,
         names=given.names,
         df=design.degf,
@@ -196,7 +190,7 @@ def _estimates(given: Variables, values: Floats, scores: Floats, simple: Floats,
         missing=given.missing,
         not_observed=given.not_observed,
         simple=simple,
-        population=float(design.weights.sum()),
+        population=float(given.weights.sum()),
         method=method,
         shares=given.shares if method == words.MEAN else (),
     )

@@ -10,7 +10,7 @@ import numpy as np
 from scipy import special
 
 from scrutator.science.bounds.model import error_of
-from scrutator.science.errors import DesignError, WeightError, rows
+from scrutator.science.errors import DesignError, WeightError, listed, rows
 from scrutator.science.estimate import words
 from scrutator.science.estimate.intervals import Limits
 from scrutator.science.estimate.limits import ROUNDING, limits_of
@@ -73,12 +73,11 @@ def proportion(
     chosen, error = Method(method), error_of(level)
     given = mean(design, variable, observed=observed)
     answers = read(design, variable, observed)
-    held = np.isin(answers.matrix, (0, 1)).all(axis=1)
+    held = np.isin(answers.own, (0, 1)).all(axis=1)
     if len(given) != 1 or not held.all():
-        raise DesignError(
-            f"{variable} must be 0 or 1: {rows(~held)}" if len(given) == 1 else f"{variable} must be 0 or 1"
-        )
-    found = int(np.count_nonzero(answers.matrix[answers.design.weights != 0]))
+        where = f": {listed(answers.design.places[~held])}" if len(given) == 1 else ""
+        raise DesignError(f"{variable} must be 0 or 1{where}")
+    found = int(np.count_nonzero(answers.own))
     p, se = min(float(given.values[0]), 1.0), float(given.se[0])
     if se <= ROUNDING * p or 1 - p <= ROUNDING:  # all or none, or units alike: what is left is rounding
         p, se = (1.0 if 1 - p <= ROUNDING else p), 0.0

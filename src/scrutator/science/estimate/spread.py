@@ -14,6 +14,7 @@ from scrutator.science.design import linear_variance
 from scrutator.science.errors import DesignError
 from scrutator.science.estimate import words
 from scrutator.science.estimate.results import Estimates
+from scrutator.science.estimate.variables import spread
 from scrutator.science.marking import numbered
 from scrutator.science.replicate.model import Design, ReplicateDesign
 
@@ -37,16 +38,16 @@ class Replicated(Estimates):
 
 
 def varied(design: Design, values: Floats, scores: Floats, matrix: Floats, of: Of, **fields: Any) -> Estimates:
-    """Estimates ``values`` (p,), their covariance from ``scores`` (n, p), not yet weighted, or from what ``of`` makes
-    of the totals of ``matrix`` (n, q) in each replicate. ``fields`` are the others of ``Estimates``."""
+    """Estimates ``values`` (p,), their covariance from ``scores`` (k, p), not yet weighted, or from what ``of`` makes
+    of the totals of ``matrix`` (k, q) in each replicate, both of the k rows with a weight. ``fields`` are the others of
+    ``Estimates``."""
     if isinstance(design, ReplicateDesign):
         ones = (design.weights != 0).astype(np.float64)[:, None]
         with np.errstate(invalid="ignore", divide="ignore"):
-            theta = of(design.totals(matrix), design.totals(ones)[:, 0])
+            theta = of(design.totals(spread(matrix, design.places, design.weights.size)), design.totals(ones)[:, 0])
         return in_replicates(design, values, theta, **fields)
-    return Estimates(
-        values=values, covariance=linear_variance(design, scores), scores=scores, **_said(design), **fields
-    )
+    full = spread(scores, design.places, design.weights.size)
+    return Estimates(values=values, covariance=linear_variance(design, full), scores=full, **_said(design), **fields)
 
 
 def in_replicates(design: ReplicateDesign, values: Floats, theta: Floats, **fields: Any) -> Replicated:

@@ -8,28 +8,38 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from scrutator.science.bounds.model import Floats
+from scrutator.science.bounds.model import Floats, Integers
 from scrutator.science.design.columns import NUMBERS, flags
 from scrutator.science.design.columns import missing as lacking
 from scrutator.science.design.stages import Column
-from scrutator.science.errors import DesignError, EmptyDomainError, rows
+from scrutator.science.errors import DesignError, EmptyDomainError, listed
 from scrutator.science.estimate import words
 from scrutator.science.replicate.model import Design
 
 
 @dataclass(frozen=True)
 class Variables:
-    """``matrix`` (n, p) of numbers, 0 where not counted; ``design`` in the domain of the rows that count.
+    """Numbers ``own`` (k, p) of the k rows that count, in order; ``design`` in their domain.
 
     ``shares`` (p,): which are 0 or 1 by kind.
     """
 
     design: Design
     names: tuple[str, ...]
-    matrix: Floats
+    own: Floats
     missing: int
     not_observed: int
     shares: tuple[bool, ...]
+
+    @property
+    def weights(self) -> Floats:
+        """Weights (k,) of the rows that count."""
+        return self.design.weights[self.design.places]
+
+    @property
+    def matrix(self) -> Floats:
+        """The numbers (n, p), 0 in rows that do not count."""
+        return spread(self.own, self.design.places, self.design.weights.size)
 
     @property
     def assumptions(self) -> tuple[str, ...]:
@@ -52,20 +62,21 @@ def read(design: Design, variables: str | Sequence[str], observed: str | npt.Arr
     names = [variables] if isinstance(variables, str) else list(variables)
     if not names:
         raise DesignError("name at least one variable")
-    domain = design.weights != 0
-    seen = observed_mask(design, observed)
+    inside = design.places
+    seen = np.ones(inside.size, dtype=bool) if observed is None else observed_mask(design, observed)[inside]
     columns = [design.column(name) for name in names]
-    gone = np.any([lacking(column) for column in columns], axis=0)
-    counts = domain & seen & ~gone
-    if not counts.any():
+    gone = np.any([lacking(column[inside]) for column in columns], axis=0)
+    counts = inside[seen & ~gone]
+    if not counts.size:
         raise EmptyDomainError(f"no value of {', '.join(names)} was observed in the domain")
     parts = [encoded(name, column, counts) for name, column in zip(names, columns, strict=True)]
+    matrices = [matrix for _, matrix, _ in parts]
     return Variables(
-        design.domain(counts),
+        design if counts.size == inside.size else design.among(counts),
         tuple(label for labels, _, _ in parts for label in labels),
-        np.concatenate([matrix for _, matrix, _ in parts], axis=1),
-        int(np.count_nonzero(domain & seen & gone)),
-        int(np.count_nonzero(domain & ~seen)),
+        np.concatenate(matrices, axis=1) if len(matrices) > 1 else matrices[0],
+        int(np.count_nonzero(seen & gone)),
+        int(np.count_nonzero(~seen)),
         tuple(share for labels, _, share in parts for _label in labels),
     )
 
@@ -77,22 +88,30 @@ def observed_mask(design: Design, observed: str | npt.ArrayLike | None) -> npt.N
     return flags(design.column(observed) if isinstance(observed, str) else observed, design.weights.size, "observed")
 
 
-def encoded(name: str, column: Column, counts: npt.NDArray[np.bool_]) -> tuple[list[str], Floats, bool]:
-    """Labels (p,), numbers (n, p) that are 0 where a row does not count, and whether they are shares by kind."""
-    share = column.dtype.kind == "b"
+def encoded(name: str, column: Column, counts: Integers) -> tuple[list[str], Floats, bool]:
+    """Labels (p,), numbers (k, p) of the rows ``counts`` (k,), and whether they are shares by kind."""
+    own, share = column[counts], column.dtype.kind == "b"
     if column.dtype == object:
-        known = np.array([isinstance(value, NUMBERS) for value in column], dtype=bool)
-        if (counts & known).any():
-            if (wrong := counts & ~known).any():
-                raise DesignError(f"{name} mixes numbers and text: {rows(wrong)}")
-            share = all(isinstance(value, bool | np.bool_) for value in column[counts].tolist())
-            column = np.where(counts, column, 0).astype(np.float64)
-    if column.dtype.kind in "biuf":
-        if (wrong := counts & np.isinf(column)).any():
-            raise DesignError(f"{name} is infinite: {rows(wrong)}")
-        return [name], np.where(counts, column, 0).astype(np.float64)[:, None], share
+        known = np.array([isinstance(value, NUMBERS) for value in own], dtype=bool)
+        if known.any():
+            if not known.all():
+                raise DesignError(f"{name} mixes numbers and text: {listed(counts[~known])}")
+            share = all(isinstance(value, bool | np.bool_) for value in own.tolist())
+            own = own.astype(np.float64)
+    if own.dtype.kind in "biuf":
+        if (wrong := np.isinf(own)).any():
+            raise DesignError(f"{name} is infinite: {listed(counts[wrong])}")
+        return [name], own.astype(np.float64)[:, None], share
     known = ~lacking(column)
     text = np.where(known, column.astype(str), "")
     levels = np.unique(text[known])
-    matrix = ((text[:, None] == levels[None, :]) & counts[:, None]).astype(np.float64)
-    return [f"{name}={level}" for level in levels], matrix, True
+    return [f"{name}={level}" for level in levels], (text[counts, None] == levels).astype(np.float64), True
+
+
+def spread(own: Floats, places: Integers, n: int) -> Floats:
+    """Values (k, p) of the rows ``places`` among ``n``, 0 in the others."""
+    if places.size == n:
+        return own
+    full = np.zeros((n, own.shape[1]))
+    full[places] = own
+    return full

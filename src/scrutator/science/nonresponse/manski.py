@@ -103,7 +103,7 @@ def manski_bounds(
     if np.any(wrong := known & ~((y >= lowest) & (y <= highest))):
         raise NonresponseError(f"{variable} must lie from {lowest:g} to {highest:g}: {rows(wrong)}")
     cases = np.stack([np.where(known, y, end) for end in (lowest, highest)], axis=1)
-    given = Variables(design, ("worst", "best"), np.where(inside[:, None], cases, 0.0), 0, 0, (False, False))
+    given = Variables(design, ("worst", "best"), cases[design.places], 0, 0, (False, False))
     worst, best = mean_of(given).at(level)
     total, told = float(w.sum()), float(w[known].sum())
     item, unit = float(w[yes & ~known].sum()), float(w[inside & ~yes].sum())

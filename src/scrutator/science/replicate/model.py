@@ -76,6 +76,11 @@ class ReplicateDesign:
         return self.base.n
 
     @property
+    def places(self) -> Integers:
+        """Which rows have a weight, in order."""
+        return self.base.places
+
+    @property
     def replicates(self) -> int:
         """How many sets R."""
         return len(self.rscales)
@@ -123,8 +128,14 @@ class ReplicateDesign:
 
     def domain(self, mask: npt.ArrayLike | str) -> ReplicateDesign:
         """The part of the sample where ``mask`` (n,) holds, with all replicates. Errors as for ``SurveyDesign``."""
-        part = self.base.domain(mask)
-        return self if np.array_equal(part.weights, self.weights) else replace(self, base=part)
+        return self._of(self.base.domain(mask))
+
+    def among(self, places: Integers) -> ReplicateDesign:
+        """:meth:`domain` of the rows ``places``, in order, all of which have a weight."""
+        return self._of(self.base.among(places))
+
+    def _of(self, part: SurveyDesign) -> ReplicateDesign:
+        return self if part.n == self.n else replace(self, base=part)
 
     def totals(self, values: Floats) -> Floats:
         """Totals (R, p) of ``values`` (n, p) in each replicate."""
