@@ -9,14 +9,15 @@ from django.db.models import Count, Q, QuerySet
 
 from scrutator.accounts.models import Device, Person
 from scrutator.collection.models import Submission
+from scrutator.collection.stations import with_stations
 from scrutator.missions.models import Event, Mission
 
 
 def received(mission: Mission) -> QuerySet[Submission]:
     """Everything that came, newest first, without its XML; with how many files each names and how many are there."""
     return (
-        Submission.objects.filter(mission=mission)
-        .select_related("event", "station", "team", "form", "amends__event", "member__person")
+        with_stations(Submission.objects.filter(mission=mission))
+        .select_related("event", "team", "form", "amends__event", "member__person")
         .defer("xml", "answers", "amends__xml", "amends__answers", "form__xform", "form__workbook")
         .annotate(files_named=Count("attachments"), files_here=Count("attachments", ~Q(attachments__sha256="")))
         .order_by("-event__number")

@@ -14,6 +14,7 @@ from scrutator.collection.files import StoredFile
 from scrutator.collection.incoming import Incoming, Outcome, Receipt
 from scrutator.collection.models import Attachment, Submission
 from scrutator.collection.reading import named_files
+from scrutator.collection.windows import window
 from scrutator.core.errors import ScrutatorError
 from scrutator.missions.chain import Entry, append, lock
 from scrutator.missions.models import Event, Mission
@@ -88,7 +89,8 @@ def _begin(mission: Mission, item: Incoming, context: Context, now: datetime) ->
         arrived_at=reading.moment("arrived"),
         left_at=reading.moment("left"),
         received_at=now,
-        quarantine=placed.quarantine,
+        quarantine=placed.quarantine or window(mission, placed.form, now),
+        channel=item.channel,
     )
     work = _Work(submission, True)
     context.originals[reading.instance_id] = submission  # an amendment of it may come in the same group

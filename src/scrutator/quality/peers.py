@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from scrutator.collection.models import Submission
+from scrutator.collection.stations import with_stations
 from scrutator.forms.models import FormVersion, Question, Weight
 from scrutator.forms.queries import overall_rating
 from scrutator.missions.models import Mission
@@ -37,7 +38,8 @@ class Peers:
         if team_id is not None:
             rows, assignments = rows.filter(team=team_id), assignments.filter(team=team_id)
         read = (
-            rows.select_related("event", "station", "form")
+            with_stations(rows)
+            .select_related("event", "form")
             .defer("xml", "form__workbook", "form__xform")
             .prefetch_related("decisions")
         )
@@ -55,7 +57,7 @@ class Peers:
         ]
 
     def is_assigned(self, submission: Submission) -> bool:
-        return (submission.team_id, submission.station_id) in self.assigned
+        return (submission.team_id, submission.standing_station_id) in self.assigned
 
     def asked(self, form: FormVersion) -> Asked:
         if form.pk not in self._asked:

@@ -9,11 +9,11 @@ from collections.abc import Callable
 from typing import Any
 
 from scrutator.collection.models import Submission
-from scrutator.quality.checks import rating, station, visit_time
+from scrutator.quality.checks import clock, rating, station, visit_time
 from scrutator.quality.checks.finding import Finding
 from scrutator.quality.peers import Peers
 
-CHECKS: dict[str, Any] = {unit.CODE: unit for unit in (visit_time, station, rating)}
+CHECKS: dict[str, Any] = {unit.CODE: unit for unit in (visit_time, clock, station, rating)}
 Check = Callable[[Submission, Peers], list[Finding]]
 
 
