@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import transaction
-from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import BigIntegerField, OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -24,10 +26,10 @@ def with_stations(rows: QuerySet[Submission]) -> QuerySet[Submission]:
     return rows.select_related("station").prefetch_related(Prefetch("station_changes", queryset=changes))
 
 
-def by_station(rows: QuerySet[Submission]) -> QuerySet[Submission]:
+def by_station(rows: QuerySet[Submission]) -> QuerySet[Any]:
     """Rows with ``standing``, the key of the station that counts, to be filtered by."""
     newest = StationChange.objects.filter(submission=OuterRef("pk")).order_by("-event").values("after")[:1]
-    return rows.annotate(standing=Coalesce(Subquery(newest), "station"))
+    return rows.annotate(standing=Coalesce(Subquery(newest), "station_id", output_field=BigIntegerField()))
 
 
 @transaction.atomic
@@ -36,8 +38,8 @@ def change_station(submission: Submission, station: Station, reason: str, by: Pe
 
     A change is of one version: an amendment counts for the station that it names. Quarantine is not lifted by it.
 
-    Raises ``station-not-allowed`` for a role that may not, ``station-reason`` without a reason, ``planning-station`` for
-    a station of another frame, ``station-same`` if it counts for that station already.
+    Raises ``station-not-allowed`` for a role that may not, ``station-reason`` without a reason,
+    ``planning-station`` for a station of another frame, ``station-same`` if it counts for that station already.
     """
     mission = submission.mission
     if not by.has_perm(ACTION, mission):

@@ -129,7 +129,9 @@ CATALOGUE: dict[str, Any] = {
     "outbox-receipts": _("%(path)s holds no receipts for this device, or was changed. Ask headquarters for it again."),
     # quality
     "decision-reason": _("A form is set aside only with a reason. Write it in a sentence."),
-    "decision-reason-desk": _("A report leaves quarantine, or is kept out, only with a reason. Write it in a sentence."),
+    "decision-reason-desk": _(
+        "A report leaves quarantine, or is kept out, only with a reason. Write it in a sentence."
+    ),
     "decision-unknown": _("%(verdict)s is no decision. Use one of: %(verdicts)s."),
     # findings
     "form-foreign": _("The form %(form)s is not of mission %(mission)s. Choose one of this mission's."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
@@ -37,7 +38,7 @@ class Wanted:
     flagged: bool = False
 
 
-def listed(mission: Mission, wanted: Wanted) -> QuerySet[Submission]:
+def listed(mission: Mission, wanted: Wanted) -> QuerySet[Any]:
     """As :func:`scrutator.collection.queries.received`, with ``state``, one of :data:`STATES`, and ``raised``, whether
     a check has flagged it.
 
@@ -66,7 +67,7 @@ def listed(mission: Mission, wanted: Wanted) -> QuerySet[Submission]:
     return rows.filter(state=wanted.state) if wanted.state else rows
 
 
-def with_state(rows: QuerySet[Submission], mission: Mission) -> QuerySet[Submission]:
+def with_state(rows: QuerySet[Submission], mission: Mission) -> QuerySet[Any]:
     newest = Decision.objects.filter(submission=OuterRef("pk")).order_by("-at", "-pk").values("verdict")[:1]
     accepted, aside = Decision.Verdict.ACCEPTED, Decision.Verdict.SET_ASIDE
     held = ~Q(quarantine="") & ~Q(verdict=accepted)
@@ -95,16 +96,16 @@ def replaced(mission: Mission) -> list[int]:
     return found
 
 
-def waiting_by_reason(mission: Mission) -> QuerySet[Submission]:
+def waiting_by_reason(mission: Mission) -> QuerySet[Any]:
     """What is in quarantine and has no decision yet, in the order of its arrival."""
     rows = with_state(received(mission).exclude(quarantine=""), mission)
     return rows.filter(state=QUARANTINE, verdict="").order_by("event__number")
 
 
-def _stations_in(mission: Mission, code: str) -> QuerySet[Area]:
+def _stations_in(mission: Mission, code: str) -> QuerySet[Any]:
     inside = Q(frame=mission.frame_id) & (Q(code=code) | _below(mission, code))
     areas = Area.objects.filter(inside)
-    return mission.frame.stations.filter(area__in=areas).values("pk")  # type: ignore[return-value]
+    return mission.frame.stations.filter(area__in=areas).values("pk")
 
 
 def _below(mission: Mission, code: str) -> Q:

@@ -41,7 +41,7 @@ def _answer(submission: Submission, question: Question, reads_notes: bool) -> di
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One answer that two versions give differently; ``hidden`` where it is somebody's own words and may not be read."""
+    """One answer that two versions give differently; ``hidden`` where it is a note that may not be read."""
 
     code: str
     label: str

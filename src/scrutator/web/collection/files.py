@@ -21,7 +21,7 @@ SANDBOX = "sandbox; default-src 'none'; frame-ancestors 'none'"
 
 @require_safe
 @mission_page("collection.view")
-def attachment(request: HttpRequest, mission: Mission, number: int, key: int) -> HttpResponse | FileResponse:
+def attachment(request: HttpRequest, mission: Mission, number: int, key: int) -> HttpResponse:
     """The file as it was sent. The audit trail keeps who took it out."""
     found = Attachment.objects.filter(pk=key, submission__mission=mission, submission__event__number=number).first()
     path = folder() / found.path if found is not None and found.path else None
@@ -33,4 +33,4 @@ def attachment(request: HttpRequest, mission: Mission, number: int, key: int) ->
     answer["Content-Security-Policy"] = SANDBOX
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Cross-Origin-Resource-Policy"] = "same-origin"
-    return answer
+    return answer  # type: ignore[return-value]

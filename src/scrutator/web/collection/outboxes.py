@@ -74,4 +74,6 @@ def _from(file: UploadedFile[Any], mission: Mission, request: HttpRequest) -> Ou
 
 def _show(request: HttpRequest, mission: Mission, *, status: int = 200, **more: Any) -> HttpResponse:
     recent = Outbox.objects.filter(mission=mission).select_related("device__person", "by")[:RECENT]
-    return render(request, "web/collection/outboxes.html", {"mission": mission, "recent": recent, **more}, status=status)
+    return render(
+        request, "web/collection/outboxes.html", {"mission": mission, "recent": recent, **more}, status=status
+    )

@@ -124,7 +124,9 @@ def _versions(submission: Submission, reads_notes: bool) -> list[tuple[Submissio
         if submission.pk in {row.pk for row in family}:
             by_key = {row.pk: row for row in family}
             pairs = [(by_key.get(row.amends_id or 0), row) for row in family[-VERSIONS:]]
-            return [(row, differences(old, row, reads_notes) if old else []) for old, row in pairs] if family[1:] else []
+            return (
+                [(row, differences(old, row, reads_notes) if old else []) for old, row in pairs] if family[1:] else []
+            )
     return []
 
 
