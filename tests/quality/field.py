@@ -34,7 +34,9 @@ class Field:
         self, station: int = 0, team: int = 0, visit: tuple[str, str] = ("09:00", "09:40"), **answers: Any
     ) -> Submission:
         """A form of a team on a station; ``visit`` are times in UTC. Fields of the submission may be given as well."""
-        fields = {name: answers.pop(name) for name in ("amends", "quarantine", "received_at") if name in answers}
+        fields = {
+            name: answers.pop(name) for name in ("amends", "quarantine", "received_at", "channel") if name in answers
+        }
         paths = dict(self.form.questions.values_list("name", "path"))
         good = {
             question.path: "no" if question.polarity == "yes" else "yes"
