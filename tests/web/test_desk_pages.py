@@ -107,6 +107,7 @@ def test_the_desk_releases_and_keeps_with_a_reason_as_chained_decisions(field: F
     client.post(f"{base}quarantine/{one}/", {"verdict": "accepted", "reason": "A new station."})
     client.post(f"{base}quarantine/{two}/", {"verdict": "set_aside", "reason": "No such place."})
     assert [one.verdict for one in Decision.objects.order_by("pk")] == ["accepted", "set_aside"]
+    assert client.post(f"{base}quarantine/1/", {"verdict": "set_aside", "reason": "Not held."}).status_code == 404
     assert Event.objects.filter(kind="decision").count() == 2
     assert "Nothing waits in quarantine." in client.get(f"{base}quarantine/").content.decode()
     as_role(client, field, Role.HEAD)

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -38,11 +38,14 @@ def page(request: HttpRequest, mission: Mission) -> HttpResponse:
 @mission_page("quality.decide")
 def decision(request: HttpRequest, mission: Mission, number: int) -> HttpResponse:
     """Release it, so that it counts, or keep it out; both with a reason, both chained as decisions."""
+    submission = find(mission, number)
+    if not submission.quarantine:
+        raise Http404(_("No submission has this number in the mission."))
     verdict, reason = request.POST.get("verdict", ""), request.POST.get("reason", "").strip()
     try:
         if not reason:
             raise ScrutatorError("decision-reason-desk")
-        decide(find(mission, number), verdict, reason, request.user)  # type: ignore[arg-type]
+        decide(submission, verdict, reason, request.user)  # type: ignore[arg-type]
     except ScrutatorError as error:
         return _show(request, mission, error=error, at=number, verdict=verdict, reason=reason, status=422)
     said = _("Form %(number)s is released.") if verdict == "accepted" else _("Form %(number)s is kept out.")

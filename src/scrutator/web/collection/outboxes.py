@@ -23,6 +23,8 @@ from scrutator.missions.models import Mission
 from scrutator.web.access import mission_page
 
 RECENT = 20
+LIMIT = 2 * 1024**3
+"""Bytes of a file that the page takes; the terminal has no limit."""
 
 
 @require_safe
@@ -39,6 +41,8 @@ def bring(request: HttpRequest, mission: Mission) -> HttpResponse:
     try:
         if file is None:
             raise ScrutatorError("file-empty", path=_("The file"))
+        if (file.size or 0) > LIMIT:
+            raise ScrutatorError("submission-too-large", size=file.size, limit=LIMIT)
         done = _from(file, mission, request)
     except ScrutatorError as error:
         return _show(request, mission, error=error, status=422)
