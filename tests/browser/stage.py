@@ -1,7 +1,8 @@
 """What the walk needs before and between its pages, run in the server's home: ``python -m tests.browser.stage VERB``.
 
 ``prepare`` brings in the people and a mission with nothing done yet; ``send URL`` lets every team's telephone send its
-filled forms to the server. Both print JSON.
+filled forms to the server; ``hold`` brings in reports for the quarantine desk, ``seal`` makes a sealed file. All print
+JSON.
 """
 
 from __future__ import annotations
@@ -50,12 +51,58 @@ def send(server: str) -> dict[str, Any]:
     return {"sent": len(sent), "acknowledged": sum(one.acknowledged for one in sent)}
 
 
+def hold() -> dict[str, Any]:
+    """Three reports on a station that is not on the list, from a telephone of its own."""
+    from scrutator.collection.services import receive
+    from scrutator.missions.models import Mission
+
+    mission, device, _token = _telephone()
+    assert isinstance(mission, Mission)
+    for number in range(3):
+        receive(mission, _report(mission, f"uuid:held-{number}", "no-such-station"), device)
+    return {"held": 3}
+
+
+def seal() -> dict[str, Any]:
+    """A sealed file with one report."""
+    import tempfile
+    from pathlib import Path
+
+    from scrutator.collection.outbox.making import ToPack, make_outbox
+
+    mission, device, token = _telephone()
+    path = Path(tempfile.mkdtemp()) / "team.outbox"
+    report = ToPack(_report(mission, "uuid:carried", mission.frame.stations.first().code))
+    make_outbox(path, mission.code, str(device.pk), token, [report])
+    return {"path": str(path)}
+
+
+def _telephone() -> tuple[Any, Any, str]:
+    from scrutator.accounts.models import Device
+    from scrutator.core.canonical import sha256
+    from scrutator.missions.models import Mission
+
+    mission = Mission.objects.get(code=CODE)
+    token, person = os.urandom(16).hex(), mission.members.filter(role="sto").first().person
+    return mission, Device.objects.create(person=person, scope=CODE, token_sha256=sha256(token.encode())), token
+
+
+def _report(mission: Any, instance: str, station: str) -> bytes:
+    from scrutator.collection.filling import instance_xml
+    from scrutator.forms.queries import current_form
+
+    form = current_form(mission)
+    assert form is not None
+    return instance_xml(form.xform, {"station": station}, instance_id=instance)
+
+
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "scrutator.site.settings")
     import django
 
     django.setup()
-    print(json.dumps(prepare() if sys.argv[1] == "prepare" else send(sys.argv[2])))
+    verbs = {"prepare": prepare, "send": send, "hold": hold, "seal": seal}
+    print(json.dumps(verbs[sys.argv[1]](*sys.argv[2:])))
 
 
 if __name__ == "__main__":

@@ -105,7 +105,9 @@ def test_four_people_walk_from_the_drawn_sample_to_the_signed_sentence(walk: Wal
         ("analyst", ""), ("analyst", "plan/"), ("analyst", "plan/sample/"), ("coordinator", "teams/"),
         ("coordinator", "devices/"), ("observer", "my-stations/"), ("analyst", "forms/"), ("analyst", "submissions/"),
         ("coordinator", "quality/"), ("analyst", "findings/"), ("press", "statements/"), ("head", "verify/"),
-        ("head", "members/"), ("head", "chain/"), ("head", "audit/"),
+        ("analyst", "submissions/?state=counts&flagged=1"), ("coordinator", "quarantine/"),
+        ("coordinator", "outboxes/"), ("observer", "submissions/mine/"), ("head", "members/"), ("head", "chain/"),
+        ("head", "audit/"),
     ],
 )  # fmt: skip
 def test_a_page_of_the_road_is_seen_well_on_a_telephone_and_on_a_desk(walk: Walk, who: str, place: str) -> None:
@@ -130,6 +132,41 @@ def test_snapshot_review_draft_and_signed_statement_are_seen_well(walk: Walk) ->
     press.locator("main form button").last.click()
     found += seen_well(press, "draft")
     assert found == []
+
+
+def test_a_submission_its_receipt_and_the_desk_are_seen_well_and_worked_by_keys_alone(walk: Walk) -> None:
+    page = walk.as_("coordinator")
+    page.goto(walk.url("submissions/"))
+    address = page.locator("main tbody th a").first.get_attribute("href")
+    page.goto(walk.server + str(address))
+    found = seen_well(page, "submission")
+    page.goto(f"{walk.server}{address}receipt/")
+    found += seen_well(page, "receipt")
+    walk.stage("hold")
+    page.goto(walk.url("quarantine/"))
+    found += seen_well(page, "quarantine")
+    page.locator("[data-desk]").first.focus()
+    page.keyboard.press("n")
+    held = page.locator("[data-desk]").nth(1).locator("h2").inner_text()
+    page.keyboard.press("r")
+    page.keyboard.type("The form says why.")
+    page.keyboard.press("Enter")
+    page.get_by_text(f"{held} is released.").wait_for()
+    assert held not in page.locator("[data-desk]").all_inner_texts()
+    found += seen_well(page, "desk")
+    assert found == []
+
+
+def test_a_sealed_file_is_taken_in_on_a_page_and_its_receipts_are_seen_well(walk: Walk) -> None:
+    sealed = walk.stage("seal")["path"]
+    page = walk.as_("coordinator")
+    for count in range(2):
+        page.goto(walk.url("outboxes/"))
+        page.set_input_files("#file", sealed)
+        page.get_by_role("button", name="Take the file in").click()
+        page.wait_for_url("**/outboxes/*/")
+        assert ("received before" if count else "new") in page.locator("main").inner_text()
+    assert seen_well(page, "outbox") == []
 
 
 def test_somebody_of_no_mission_finds_none(walk: Walk, browser: Browser) -> None:

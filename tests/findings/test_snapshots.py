@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+from scrutator.collection.models import StationChange
+from scrutator.collection.stations import change_station
 from scrutator.core.canonical import canonical, sha256
 from scrutator.core.errors import ScrutatorError
 from scrutator.findings import words
@@ -184,3 +186,20 @@ def test_a_line_separator_in_an_answer_breaks_no_snapshot(desk: Desk, separator:
     assert snapshot.rows == 1
     assert read(bytes(snapshot.content)).rows[0]["answers"]["V4"] == f"yes{separator}x"
     assert Figure.objects.get(snapshot=snapshot, key="V4.visited").blank == 1
+
+
+def test_a_changed_station_is_where_the_row_is_and_earlier_snapshots_stay_right(desk: Desk) -> None:
+    one, two, three = desk.stations[:3]
+    form = desk.hand_in(one, V4="no")
+    desk.hand_in(two, V4="yes")
+    before = freeze(desk.mission, desk.form, desk.analyst)
+    change = change_station(form, three, "The other school.", desk.analyst)
+    after = freeze(desk.mission, desk.form, desk.analyst)
+    rows = {row["station"]: row for row in read(bytes(after.content)).rows}
+    assert set(rows) == {two.code, three.code}
+    assert rows[three.code]["station_change"] == change.event.number
+    assert "station_change" not in rows[two.code]
+    assert {row["station"] for row in read(bytes(before.content)).rows} == {one.code, two.code}
+    assert check_snapshots(desk.mission).faults == []
+    StationChange.objects.update(after=one)
+    assert len(check_snapshots(desk.mission).faults) == 1

@@ -18,6 +18,7 @@ missions.manage_members   + - + - - - - -
 missions.enrol_device     - - + - - - - -
 missions.see_chain        + + + + + - - +
 missions.see_audit        + - - - - - - -
+missions.set_deadline     + - + - - - - -
 planning.design           - + - - - - - -
 planning.draw             - + - - - - - -
 planning.see_sample       - + + - - - - -
@@ -29,6 +30,8 @@ forms.publish             - + - - - - - -
 collection.submit         - - - - - + + -
 collection.view           + + + + - - - -
 collection.read_notes     + + - + - - - -
+collection.change_station - + + - - - - -
+collection.bring_in       - + + - - - - -
 quality.view              + + + - - - - -
 quality.decide            - + + - - - - -
 findings.view             + + + + + - - -

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
 from django.db import transaction
-from django.utils import timezone
 
 from scrutator.collection.models import Submission
 from scrutator.core.canonical import sha256
@@ -35,13 +34,16 @@ class Field:
         self, station: int = 0, team: int = 0, visit: tuple[str, str] = ("09:00", "09:40"), **answers: Any
     ) -> Submission:
         """A form of a team on a station; ``visit`` are times in UTC. Fields of the submission may be given as well."""
-        fields = {name: answers.pop(name) for name in ("amends", "quarantine") if name in answers}
+        fields = {
+            name: answers.pop(name) for name in ("amends", "quarantine", "received_at", "channel") if name in answers
+        }
         paths = dict(self.form.questions.values_list("name", "path"))
         good = {
             question.path: "no" if question.polarity == "yes" else "yes"
             for question in self.form.questions.filter(kind="yn")
         }
         good[paths["V38"]] = "good"
+        received = fields.pop("received_at", None)
         instance = f"uuid:{uuid4()}"
         begin, end = (datetime.fromisoformat(f"2026-10-11T{clock}").replace(tzinfo=UTC) for clock in visit)
         with transaction.atomic():
@@ -50,7 +52,7 @@ class Field:
                 mission=self.mission, form=self.form, instance_id=instance, event=event, team=self.teams[team],
                 station=self.house.stations[station], xml=instance.encode(), xml_sha256=sha256(instance.encode()),
                 answers=good | {paths[name]: value for name, value in answers.items()},
-                arrived_at=begin, left_at=end, received_at=timezone.now(), **fields,
+                arrived_at=begin, left_at=end, received_at=received or end + timedelta(minutes=10), **fields,
             )  # fmt: skip
 
 

@@ -29,7 +29,7 @@ def test_the_coordinator_sees_what_came_with_station_team_and_what_waits(field: 
         "not on the mission&#x27;s",
     ):
         assert text in page
-    apart = client.get(f"/missions/{field.mission.code}/submissions/?apart=1").content.decode()
+    apart = client.get(f"/missions/{field.mission.code}/submissions/?state=quarantine").content.decode()
     assert apart.count('<tr role="row">') == 2
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from scrutator.accounts.models import Device
 from scrutator.collection.files import StoredFile
+from scrutator.collection.models import Channel
 from scrutator.collection.reading import Reading
 from scrutator.core.errors import ScrutatorError
 from scrutator.missions.models import Mission
@@ -20,6 +21,7 @@ class Incoming:
     reading: Reading
     device: Device | None
     files: tuple[StoredFile, ...] = ()
+    channel: str = Channel.OPENROSA
 
 
 @dataclass(frozen=True, slots=True)

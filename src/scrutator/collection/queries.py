@@ -5,22 +5,30 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from scrutator.accounts.models import Device, Person
-from scrutator.collection.models import Submission
+from scrutator.collection.models import Attachment, Submission
+from scrutator.collection.stations import with_stations
 from scrutator.missions.models import Event, Mission
 
 
 def received(mission: Mission) -> QuerySet[Submission]:
     """Everything that came, newest first, without its XML; with how many files each names and how many are there."""
     return (
-        Submission.objects.filter(mission=mission)
-        .select_related("event", "station", "team", "form", "amends__event", "member__person")
+        with_stations(Submission.objects.filter(mission=mission))
+        .select_related("event", "team", "form", "amends__event", "member__person")
         .defer("xml", "answers", "amends__xml", "amends__answers", "form__xform", "form__workbook")
-        .annotate(files_named=Count("attachments"), files_here=Count("attachments", ~Q(attachments__sha256="")))
+        .annotate(files_named=_files(), files_here=_files(~Q(sha256="")))
         .order_by("-event__number")
     )
+
+
+def _files(*conditions: Q) -> Coalesce:
+    """Counted row by row, so that a page of a long list counts the files of that page alone."""
+    files = Attachment.objects.filter(*conditions, submission=OuterRef("pk")).order_by().values("submission")
+    return Coalesce(Subquery(files.annotate(number=Count("pk")).values("number")), 0)
 
 
 def received_from(mission: Mission, person: Person | Any) -> QuerySet[Submission]:

@@ -7,18 +7,25 @@ from collections.abc import Iterable
 from scrutator.accounts.models import Device
 from scrutator.collection.files import Arriving, StoredFile
 from scrutator.collection.incoming import Incoming, Receipt
+from scrutator.collection.models import Channel
 from scrutator.collection.reading import read
 from scrutator.collection.storing import store_group
 from scrutator.core.errors import ScrutatorError
 from scrutator.missions.models import Mission
 
 
-def receive(mission: Mission, xml: bytes, device: Device | None, files: Iterable[StoredFile] = ()) -> Receipt:
+def receive(
+    mission: Mission,
+    xml: bytes,
+    device: Device | None,
+    files: Iterable[StoredFile] = (),
+    channel: str = Channel.OPENROSA,
+) -> Receipt:
     """Store one submission in the caller's own thread and transaction; the door for many is :mod:`.writer`.
 
     Raises :class:`ScrutatorError` as reading and storing do.
     """
-    outcome = store_group(mission, [Incoming(mission, read(xml), device, tuple(files))])[0]
+    outcome = store_group(mission, [Incoming(mission, read(xml), device, tuple(files), channel)])[0]
     if isinstance(outcome, ScrutatorError):
         raise outcome
     return outcome

@@ -14,6 +14,7 @@ from scrutator.collection.files import StoredFile
 from scrutator.collection.incoming import Incoming, Outcome, Receipt
 from scrutator.collection.models import Attachment, Submission
 from scrutator.collection.reading import named_files
+from scrutator.collection.windows import window
 from scrutator.core.errors import ScrutatorError
 from scrutator.core.postgres.copying import give_keys, insert_by_copy
 from scrutator.missions.chain import Entry, append, lock
@@ -89,7 +90,8 @@ def _begin(mission: Mission, item: Incoming, context: Context, now: datetime) ->
         arrived_at=reading.moment("arrived"),
         left_at=reading.moment("left"),
         received_at=now,
-        quarantine=placed.quarantine,
+        quarantine=placed.quarantine or window(mission, placed.form.stage if placed.form else "", now),
+        channel=item.channel,
     )
     work = _Work(submission, True)
     context.originals[reading.instance_id] = submission  # an amendment of it may come in the same group

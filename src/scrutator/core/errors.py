@@ -118,8 +118,28 @@ CATALOGUE: dict[str, Any] = {
     "device-refused": _("This device may not read forms of this mission. Ask your coordinator."),
     "openrosa-not-here": _("There is nothing at this address. Check the address of the server and the mission."),
     "server-unreachable": _("%(url)s does not answer: %(reason)s. Check the address and try again."),
+    "station-not-allowed": _("Your role does not change stations. Ask the coordinator or the analyst."),
+    "station-reason": _("A station is changed only with a reason. Write it in a sentence."),
+    "station-same": _("The report counts for station %(station)s already. Nothing was changed."),
+    "deadline-not-allowed": _("Your role does not set the end of reports. Ask the head of mission or the coordinator."),
+    "deadline-zone": _("%(value)s has no time zone. Write it with one, as 2026-10-12T06:00+03:00."),
+    "view-name": _("A view needs a name of its own. Write one of at most 60 characters."),
+    "outbox-unreadable": _("%(path)s is no sealed outbox: %(reason)s. Send the file as the telephone wrote it."),
+    "outbox-device": _("%(path)s is sealed by device %(device)s, which is not known here. Ask which mission it is of."),
+    "outbox-mission": _(
+        "%(path)s is for mission %(sealed)s, not for %(mission)s. Bring it in there. Nothing was stored."
+    ),
+    "outbox-broken": _(
+        "%(path)s is not as device %(device)s sealed it: it was changed, cut short, or sealed with another token. "
+        "Nothing was stored: ask for the file again."
+    ),
+    "outbox-manifest": _("%(path)s does not hold what its list says: %(reason)s. Nothing was stored: seal it again."),
+    "outbox-receipts": _("%(path)s holds no receipts for this device, or was changed. Ask headquarters for it again."),
     # quality
     "decision-reason": _("A form is set aside only with a reason. Write it in a sentence."),
+    "decision-reason-desk": _(
+        "A report leaves quarantine, or is kept out, only with a reason. Write it in a sentence."
+    ),
     "decision-unknown": _("%(verdict)s is no decision. Use one of: %(verdicts)s."),
     # findings
     "form-foreign": _("The form %(form)s is not of mission %(mission)s. Choose one of this mission's."),

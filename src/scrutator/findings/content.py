@@ -22,19 +22,20 @@ def content_of(mission: Mission, form: FormVersion, submissions: Iterable[Submis
     """Lines of canonical JSON: the header, then a row a station by station code, each ended by a line feed.
 
     Where several of ``submissions`` are about one station, the one received last gives the row and the numbers of
-    the others are kept in ``earlier``. Submissions that name no station of the frame have no row.
+    the others are kept in ``earlier``. The station is the one that counts; where a person changed it, the row has the
+    number of that event as ``station_change``. Submissions without a station of the frame have no row.
     """
     draw = _draw_of(mission)
     strata = _strata_of_sample(draw)
     questions = questions_of_fact(form)
     by_station: dict[str, list[Submission]] = defaultdict(list)
     for one in sorted(submissions, key=lambda one: one.event.number):
-        if one.station is not None:
-            by_station[one.station.code].append(one)
+        if (station := one.standing_station) is not None:
+            by_station[station.code].append(one)
     lines = [_header(mission, form, draw, questions, chain_number)]
     for code in sorted(by_station):
         *earlier, last = by_station[code]
-        stratum = strata.get(last.station_id or 0)
+        stratum = strata.get(last.standing_station_id or 0)
         answers = {question.name: str(last.answers.get(question.path) or "") for question in questions}
         lines.append(
             {
@@ -44,6 +45,7 @@ def content_of(mission: Mission, form: FormVersion, submissions: Iterable[Submis
                 "event": last.event.number,
                 "earlier": [one.event.number for one in earlier],
                 "answers": answers,
+                **({"station_change": change.event.number} if (change := last.station_change) else {}),
             }
         )
     return b"".join(canonical(line) + b"\n" for line in lines)

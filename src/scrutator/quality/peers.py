@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from django.db.models import QuerySet
 
 from scrutator.collection.models import Submission
+from scrutator.collection.stations import by_station, with_stations
 from scrutator.forms.models import FormVersion, Question, Weight
 from scrutator.forms.queries import overall_rating
 from scrutator.missions.models import Mission, Stage
@@ -55,8 +56,8 @@ class Peers:
 
     def _read_stations(self, rows: QuerySet[Submission]) -> None:
         for row in newest(rows):
-            if row.station_id is not None:
-                self._stations.setdefault(row.station_id, []).append(row)
+            if row.standing_station_id is not None:
+                self._stations.setdefault(row.standing_station_id, []).append(row)
 
     def others(self, submission: Submission) -> list[Submission]:
         """The newest version of every other form of the same team that no person set aside."""
@@ -67,23 +68,23 @@ class Peers:
         ]
 
     def is_assigned(self, submission: Submission) -> bool:
-        return (submission.team_id, submission.station_id) in self.assigned
+        return (submission.team_id, submission.standing_station_id) in self.assigned
 
     def at_station(self, submission: Submission) -> list[Submission]:
         """The newest version of each other form on the same station, of any team, that no person set aside."""
-        key = submission.station_id
+        key = submission.standing_station_id
         if key is None or self.mission is None:
             return []
         if key not in self._stations and not self.whole:
             self._stations[key] = []
-            self._read_stations(_rows(self.mission).filter(station=key))
+            self._read_stations(by_station(_rows(self.mission)).filter(standing=key))
         return [row for row in self._stations.get(key, []) if row.pk != submission.pk]
 
     def counts_near(self, submission: Submission, minimum: int) -> tuple[str, list[Shares]]:
         """Shares of counts at other stations in the smallest area that has at least ``minimum`` of them, and the path
         of that area; empty where none has.
         """
-        station = submission.station
+        station = submission.standing_station
         if station is None:
             return "", []
         for path in _upwards(station.area.path):
@@ -97,16 +98,16 @@ class Peers:
         if self._counts is None:
             self._counts = {}
             for row in self._newest_counts():
-                if row.station is not None:
-                    for path in _upwards(row.station.area.path):
-                        self._counts.setdefault(path, []).append((row.station.pk, shares(row.answers)))
+                if (station := row.standing_station) is not None:
+                    for path in _upwards(station.area.path):
+                        self._counts.setdefault(path, []).append((station.pk, shares(row.answers)))
         return self._counts
 
     def _newest_counts(self) -> list[Submission]:
         if self.mission is None:
             return []
-        rows = newest(_rows(self.mission).filter(form__stage=Stage.COUNT, station__isnull=False))
-        return list({row.station_id: row for row in sorted(rows, key=lambda row: row.event.number)}.values())
+        rows = newest(by_station(_rows(self.mission)).filter(form__stage=Stage.COUNT, standing__isnull=False))
+        return list({row.standing_station_id: row for row in sorted(rows, key=lambda row: row.event.number)}.values())
 
     def asked(self, form: FormVersion) -> Asked:
         if form.pk not in self._asked:
@@ -122,7 +123,7 @@ def newest(rows: Iterable[Submission]) -> list[Submission]:
 
 def _rows(mission: Mission) -> QuerySet[Submission]:
     return (
-        Submission.objects.filter(mission=mission)
+        with_stations(Submission.objects.filter(mission=mission))
         .select_related("event", "station__area", "form")
         .defer("xml", "form__workbook", "form__xform")
         .prefetch_related("decisions")

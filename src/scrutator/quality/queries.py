@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from scrutator.collection.models import Submission
+from scrutator.collection.stations import with_stations
 from scrutator.forms.models import FormVersion
 from scrutator.missions.models import Mission
 from scrutator.planning.models import Assignment
-from scrutator.quality.versions import families, is_accepted, is_set_aside
+from scrutator.quality.versions import families, is_accepted, is_set_aside, is_usable
 from scrutator.territory.models import Area
 from scrutator.territory.queries import top_areas
 
@@ -51,10 +52,10 @@ def coverage(mission: Mission) -> Coverage:
         .order_by("team__code", "order", "station__code")
     )
     newest = [family[-1] for family in families(_rows(mission))]
-    came = {(row.team_id, row.station_id) for row in newest}
+    came = {(row.team_id, row.standing_station_id) for row in newest}
     asked = {(assignment.team_id, assignment.station_id) for assignment in assignments}
     missing = [one for one in assignments if (one.team_id, one.station_id) not in came]
-    extra = [row for row in newest if (row.team_id, row.station_id) not in asked]
+    extra = [row for row in newest if (row.team_id, row.standing_station_id) not in asked]
     return Coverage(len(assignments), len(assignments) - len(missing), missing, extra, assignments)
 
 
@@ -64,7 +65,7 @@ def counted(mission: Mission, form: FormVersion) -> list[Submission]:
     """
     found = []
     for family in families(_rows(mission)):
-        usable = [row for row in family if not row.quarantine or is_accepted(row)]
+        usable = [row for row in family if is_usable(row)]
         if usable and usable[-1].form_id == form.pk and not is_set_aside(usable[-1]):
             found.append(usable[-1])
     return sorted(found, key=lambda row: row.event.number)
@@ -102,8 +103,8 @@ def waiting(mission: Mission) -> Waiting:
 
 def _rows(mission: Mission) -> list[Submission]:
     return list(
-        Submission.objects.filter(mission=mission)
-        .select_related("event", "form", "team", "station", "member__person")
+        with_stations(Submission.objects.filter(mission=mission))
+        .select_related("event", "form", "team", "member__person")
         .defer("xml", "form__workbook", "form__xform")
         .prefetch_related("decisions", "flags")
     )

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from scrutator.accounts.models import Person
 from scrutator.collection.models import Submission
+from scrutator.collection.stations import with_stations
 from scrutator.core.canonical import digest
 from scrutator.core.errors import ScrutatorError
 from scrutator.missions import chain
@@ -40,9 +41,13 @@ def run_checks(submission: Submission, peers: Peers | None = None) -> list[Flag]
 
 def run_all(mission: Mission) -> int:
     """Run the checks on every submission of a mission; the number of flags."""
-    rows = Submission.objects.filter(mission=mission).select_related("mission", "form", "team", "station", "event")
+    found = with_stations(Submission.objects.filter(mission=mission).prefetch_related("amends__station_changes"))
+    rows = found.select_related("mission", "form", "team", "event", "amends")
     peers = Peers.of(mission)
-    return sum(len(run_checks(submission, peers)) for submission in rows.defer("xml", "form__workbook", "form__xform"))
+    return sum(
+        len(run_checks(submission, peers))
+        for submission in rows.defer("xml", "amends__xml", "form__workbook", "form__xform")
+    )
 
 
 @transaction.atomic

@@ -24,6 +24,11 @@ def is_set_aside(submission: Submission) -> bool:
     return newest is not None and newest.verdict == "set_aside"
 
 
+def is_usable(submission: Submission) -> bool:
+    """Whether it may count: it is not in quarantine, or a person accepted it."""
+    return not submission.quarantine or is_accepted(submission)
+
+
 def is_accepted(submission: Submission) -> bool:
     newest = max(submission.decisions.all(), key=lambda decision: (decision.at, decision.pk), default=None)
     return newest is not None and newest.verdict == "accepted"

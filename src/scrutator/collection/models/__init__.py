@@ -1,3 +1,6 @@
-from scrutator.collection.models.submissions import Attachment, Submission
+from scrutator.collection.models.outboxes import Outbox
+from scrutator.collection.models.stations import StationChange
+from scrutator.collection.models.submissions import Attachment, Channel, Submission
+from scrutator.collection.models.views import SavedView
 
-__all__ = ["Attachment", "Submission"]
+__all__ = ["Attachment", "Channel", "Outbox", "SavedView", "StationChange", "Submission"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -11,13 +13,28 @@ from scrutator.missions.models import Event, Member, Mission
 from scrutator.planning.models import Team
 from scrutator.territory.models import Station
 
+if TYPE_CHECKING:
+    from scrutator.collection.models.stations import StationChange
+
+
+class Channel(models.TextChoices):
+    """The way on which a submission came."""
+
+    OPENROSA = "openrosa", _("telephone, OpenRosa")
+    APP = "app", _("telephone, own pages")
+    OUTBOX = "outbox", _("carried as a sealed file")
+    PAPER = "paper", _("paper, typed in")
+    PHONE = "phone", _("told on the telephone")
+    IMPORT = "import", _("imported from another program")
+
 
 class Submission(models.Model):
     """The XML as it was received, its answers, and its place in the chain. Nothing of it is ever changed; a later
     version names the one before by ``amends``.
 
     ``answers`` maps a question's path to its text as sent. ``quarantine`` is the stable code of the reason why it needs
-    a person before it counts (wrong station, unknown version, revoked device); empty when there is none.
+    a person before it counts (wrong station, unknown version, revoked device); empty when there is none. ``station`` is
+    the one as sent; figures, checks and pages use :attr:`standing_station`.
     """
 
     mission = models.ForeignKey(Mission, models.PROTECT, related_name="submissions")
@@ -36,6 +53,7 @@ class Submission(models.Model):
     left_at = models.DateTimeField(_("left the station"), null=True, blank=True)
     received_at = models.DateTimeField(_("received"))
     quarantine = models.CharField(_("quarantine"), max_length=30, blank=True)
+    channel = models.CharField(_("channel"), max_length=10, choices=Channel.choices, default=Channel.OPENROSA)
 
     class Meta:
         ordering = ["mission", "event"]
@@ -43,6 +61,23 @@ class Submission(models.Model):
 
     def __str__(self) -> str:
         return self.instance_id
+
+    @property
+    def station_change(self) -> StationChange | None:
+        """The newest change of its station; None while it counts for the station as sent."""
+        return max(self.station_changes.all(), key=lambda change: change.event_id, default=None)
+
+    @property
+    def standing_station(self) -> Station | None:
+        """The station that counts: of the newest change, else as sent. For many rows read them by
+        :func:`scrutator.collection.stations.with_stations`."""
+        change = self.station_change
+        return change.after if change is not None else self.station
+
+    @property
+    def standing_station_id(self) -> int | None:
+        change = self.station_change
+        return change.after_id if change is not None else self.station_id
 
 
 class Attachment(models.Model):

@@ -30,7 +30,8 @@ AWAY_FROM_STATIONS = frozenset({Stage.CAMPAIGN, Stage.TABULATION})
 class Mission(Named):
     """The tenant: everything that a mission does belongs to it, and no other mission sees it.
 
-    A ``training`` mission works on an invented frame and on nothing else; a real one never does.
+    A ``training`` mission works on an invented frame and on nothing else; a real one never does. What comes after
+    ``reports_until`` is kept in quarantine; the moment is that of the newest :class:`Deadline`, none if there is none.
     """
 
     code = models.SlugField(_("code"), max_length=60, unique=True)
@@ -43,6 +44,7 @@ class Mission(Named):
     vote_date = models.DateField(_("day of the vote"))
     time_zone = models.CharField(_("time zone"), max_length=50, default="UTC")
     stages = ArrayField(models.CharField(max_length=12, choices=Stage.choices), verbose_name=_("stages observed"))
+    reports_until = models.DateTimeField(_("reports until"), null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

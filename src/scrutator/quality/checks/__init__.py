@@ -9,11 +9,12 @@ from collections.abc import Callable
 from typing import Any
 
 from scrutator.collection.models import Submission
-from scrutator.quality.checks import across, rating, reconciliation, shares, station, visit_time
+from scrutator.quality.checks import across, clock, rating, reconciliation, shares, station, visit_time
 from scrutator.quality.checks.finding import Finding
 from scrutator.quality.peers import Peers
 
-CHECKS: dict[str, Any] = {unit.CODE: unit for unit in (visit_time, station, rating, reconciliation, across, shares)}
+UNITS = (visit_time, clock, station, rating, reconciliation, across, shares)
+CHECKS: dict[str, Any] = {unit.CODE: unit for unit in UNITS}
 Check = Callable[[Submission, Peers], list[Finding]]
 
 

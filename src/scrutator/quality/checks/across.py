@@ -32,7 +32,7 @@ def findings(submission: Submission, peers: Peers) -> list[Finding]:
     stage = submission.form.stage if submission.form else ""
     if stage == Stage.EARLY:
         return _early(by_name(submission.answers))
-    if stage == Stage.COUNT and submission.station_id is not None:
+    if stage == Stage.COUNT and submission.standing_station_id is not None:
         return _count(submission, peers)
     return []
 

@@ -24,7 +24,7 @@ MINIMUM = 8
 
 
 def findings(submission: Submission, peers: Peers) -> list[Finding]:
-    if submission.form is None or submission.form.stage != Stage.COUNT or submission.station is None:
+    if submission.form is None or submission.form.stage != Stage.COUNT or submission.standing_station is None:
         return []
     own = asdict(shares(submission.answers))
     if all(value is None for value in own.values()):

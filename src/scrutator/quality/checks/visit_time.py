@@ -38,7 +38,7 @@ def findings(submission: Submission, peers: Peers) -> list[Finding]:
             continue
         if other.arrived_at < left and arrived < other.left_at:
             values = {
-                "station": other.station.code if other.station else "—",
+                "station": place.code if (place := other.standing_station) else "—",
                 "number": other.event.number,
                 "arrived": f"{other.arrived_at.astimezone(zone):%H:%M}",
                 "left": f"{other.left_at.astimezone(zone):%H:%M}",

@@ -10,14 +10,16 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from scrutator.collection.files import folder
-from scrutator.collection.models import Attachment, Submission
+from scrutator.collection.models import Attachment, StationChange, Submission
 from scrutator.collection.reading import read
+from scrutator.collection.stations import change_digest
 from scrutator.core.canonical import digest, sha256
 from scrutator.core.errors import ScrutatorError
 from scrutator.findings.models import Snapshot
 from scrutator.forms.models import FormVersion
 from scrutator.forms.queries import content_digest
-from scrutator.missions.models import Event, Mission
+from scrutator.missions.deadlines import deadline_digest
+from scrutator.missions.models import Deadline, Event, Mission
 from scrutator.missions.services import document_of
 from scrutator.planning.models import Design
 from scrutator.quality.models import Decision
@@ -28,6 +30,8 @@ from scrutator.statements.verification.model import Check
 OWNERS: dict[str, tuple[type[Any], Callable[[Any], str]]] = {
     "submission": (Submission, lambda one: sha256(bytes(one.xml))),
     "decision": (Decision, decision_digest),
+    "station_change": (StationChange, change_digest),
+    "deadline": (Deadline, deadline_digest),
     "snapshot": (Snapshot, lambda one: sha256(bytes(one.content))),
     "statement": (Signature, lambda one: sha256(bytes(one.content))),
     "document": (Document, lambda one: sha256(bytes(one.content))),
@@ -55,6 +59,9 @@ def check_contents(mission: Mission) -> Check:
                 check.fault(_place(owner.event), _("its stored hash differs from its event's"))
         for missing in sorted(number for key, number in events.items() if key not in seen):
             check.fault(_("event %(number)s") % {"number": missing}, _("its content is missing"))
+    newest = Deadline.objects.filter(mission=mission).order_by("-event").first()
+    if mission.reports_until != (newest.until if newest else None):
+        check.fault(f"mission {mission.code}", _("its end of reports is not that of the newest event"))
     _unlinked(check, mission, "mission", Mission.objects.filter(pk=mission.pk), lambda one: digest(document_of(one)))
     _unlinked(check, mission, "form", FormVersion.objects.filter(mission=mission), content_digest)
     _unlinked(check, mission, "design", Design.objects.filter(mission=mission), lambda one: digest(one.document))

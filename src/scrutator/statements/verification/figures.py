@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from scrutator.collection.models import Submission
+from scrutator.collection.stations import with_stations
 from scrutator.core.canonical import canonical
 from scrutator.findings.compute import ComputedFigure, figures
 from scrutator.findings.content import lines_of
@@ -32,7 +33,7 @@ def check_snapshots(mission: Mission) -> Check:
         paths = dict(Question.objects.filter(form=snapshot.form).values_list("name", "path"))
         submissions = {
             one.event.number: one
-            for one in Submission.objects.filter(mission=mission, form=snapshot.form).select_related("event", "station")
+            for one in with_stations(Submission.objects.filter(form=snapshot.form)).select_related("event")
         }
         rows = []
         for number, line in enumerate(lines, start=1):
@@ -47,7 +48,7 @@ def check_snapshots(mission: Mission) -> Check:
             if number > 1:
                 try:
                     rows.append(row["station"])
-                    _row(check, place, row, submissions.get(row["event"]), paths)
+                    _row(check, place, row, submissions.get(row["event"]), paths, snapshot.chain_number)
                 except (KeyError, TypeError, AttributeError):
                     check.fault(place, _("it is no row of a snapshot"))
         check.looked_at += len(lines)
@@ -58,11 +59,18 @@ def check_snapshots(mission: Mission) -> Check:
     return check
 
 
-def _row(check: Check, place: str, row: dict[str, Any], submission: Submission | None, paths: dict[str, str]) -> None:
+def _row(
+    check: Check, place: str, row: dict[str, Any], submission: Submission | None, paths: dict[str, str], until: int
+) -> None:
     if submission is None:
         check.fault(place, _("there is no submission %(number)s") % {"number": row["event"]})
         return
-    if submission.station is None or submission.station.code != row["station"]:
+    changes = [change for change in submission.station_changes.all() if change.event.number <= until]
+    newest = max(changes, key=lambda change: change.event.number, default=None)
+    station = newest.after if newest else submission.station
+    if row.get("station_change") != (newest.event.number if newest else None):
+        check.fault(place, _("submission %(number)s had another change of its station") % {"number": row["event"]})
+    if station is None or station.code != row["station"]:
         check.fault(place, _("submission %(number)s is about another station") % {"number": row["event"]})
     for name, answer in row["answers"].items():
         if (submission.answers.get(paths.get(name, ""), "") or "") != (answer or ""):

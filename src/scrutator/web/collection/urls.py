@@ -2,9 +2,20 @@
 
 from django.urls import path
 
-from scrutator.web.collection import views
+from scrutator.web.collection import desk, files, outboxes, submission, views
 
 urlpatterns = [
     path("submissions/", views.submissions, name="submissions"),
+    path("submissions/views/", views.keep_view, name="submission_views"),
     path("submissions/mine/", views.mine, name="own_submissions"),
+    path("submissions/<int:number>/", submission.page, name="submission"),
+    path("submissions/<int:number>/station/", submission.station, name="submission_station"),
+    path("submissions/<int:number>/receipt/", submission.receipt, name="submission_receipt"),
+    path("submissions/<int:number>/files/<int:key>/", files.attachment, name="submission_file"),
+    path("quarantine/", desk.page, name="quarantine"),
+    path("quarantine/deadline/", desk.deadline, name="mission_deadline"),
+    path("quarantine/<int:number>/", desk.decision, name="quarantine_decide"),
+    path("outboxes/", outboxes.page, name="outboxes"),
+    path("outboxes/bring/", outboxes.bring, name="outbox_bring"),
+    path("outboxes/<int:key>/", outboxes.outbox, name="outbox"),
 ]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from scrutator.collection.models import Submission
+from scrutator.collection.stations import by_station
 from scrutator.findings.models import Snapshot
 from scrutator.forms.models import FormVersion
 from scrutator.missions.chain import head
@@ -89,9 +90,9 @@ def _forms(mission: Mission) -> Reading:
 
 def _submissions(mission: Mission) -> Reading:
     assigned = Assignment.objects.filter(mission=mission).values("station").distinct()
-    came = Submission.objects.filter(mission=mission, station__isnull=False)
-    reached = assigned.filter(station__in=came.values("station")).count()
-    total = came.values("station").distinct().count()
+    came = by_station(Submission.objects.filter(mission=mission)).filter(standing__isnull=False)
+    reached = assigned.filter(station__in=came.values("standing")).count()
+    total = came.values("standing").distinct().count()
     said = _("forms from %(reached)s of %(assigned)s stations assigned")
     if not total:
         return False, _("No form has come in yet.")

@@ -29,6 +29,8 @@ SECTIONS = [
     Section("my-stations/", _("My stations"), ("planning.see_own",)),
     Section("forms/", _("Forms"), ("forms.view",)),
     Section("submissions/", _("Submissions"), ("collection.view",)),
+    Section("quarantine/", _("Quarantine"), ("quality.view",)),
+    Section("outboxes/", _("Carried files"), ("collection.bring_in",)),
     Section("submissions/mine/", _("My receipts"), ("collection.submit",)),
     Section("quality/", _("Quality"), ("quality.view",)),
     Section("findings/", _("Findings"), ("findings.view",)),

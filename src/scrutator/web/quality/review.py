@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import Any
 
 from django.contrib import messages
@@ -14,11 +13,12 @@ from django.views.decorators.http import require_POST, require_safe
 from scrutator.accounts.audit import record
 from scrutator.accounts.models import AuditEntry
 from scrutator.collection.models import Submission
+from scrutator.collection.stations import with_stations
 from scrutator.core.errors import ScrutatorError
-from scrutator.forms.models import Question
 from scrutator.missions.models import Mission
 from scrutator.quality.services import decide, run_checks
 from scrutator.web.access import mission_page
+from scrutator.web.collection.answers import answers
 from scrutator.web.quality.noticed import noticed, standing
 
 
@@ -47,7 +47,7 @@ def decision(request: HttpRequest, mission: Mission, number: int) -> HttpRespons
 
 def _form(mission: Mission, number: int) -> Submission:
     found = (
-        Submission.objects.filter(mission=mission, event__number=number)
+        with_stations(Submission.objects.filter(mission=mission, event__number=number))
         .select_related("mission", "event", "form", "team", "station__area", "member__person", "amends__event")
         .defer("form__workbook", "form__xform")
         .first()
@@ -60,7 +60,7 @@ def _form(mission: Mission, number: int) -> Submission:
 def _show(request: HttpRequest, mission: Mission, form: Submission, *, status: int = 200, **more: Any) -> HttpResponse:
     run_checks(form)
     reads_notes = request.user.has_perm("collection.read_notes", mission)
-    sections, notes = _answers(form, reads_notes)
+    sections, notes = answers(form, reads_notes)
     if notes and reads_notes:
         subject = _("notes of form %(number)s") % {"number": form.event.number}
         record(AuditEntry.Kind.RESTRICTED_READ, request=request, scope=mission.code, subject=subject)
@@ -76,30 +76,3 @@ def _show(request: HttpRequest, mission: Mission, form: Submission, *, status: i
         **more,
     }
     return render(request, "web/quality/review.html", context, status=status)
-
-
-def _answers(form: Submission, reads_notes: bool) -> tuple[list[tuple[str, list[dict[str, Any]]]], int]:
-    """Sections of answers, and how many notes there are. A note that may not be read is not in what is returned."""
-    if form.form is None:
-        return [], 0
-    questions = form.form.questions.order_by("order")
-    notes = sum(bool(question.free_text and form.answers.get(question.path)) for question in questions)
-    sections = [
-        (section, [row for question in asked if (row := _answer(form, question, reads_notes))])
-        for section, asked in groupby(questions, key=lambda question: question.section)
-    ]
-    return sections, notes
-
-
-def _answer(form: Submission, question: Question, reads_notes: bool) -> dict[str, Any] | None:
-    """One row; nothing for a question that depends on another answer and was not asked."""
-    value = form.answers.get(question.path, "")
-    if not value and question.relevant:
-        return None
-    hidden = bool(value and question.free_text and not reads_notes)
-    return {
-        "question": question,
-        "words": "" if hidden else question.answer_label(value),
-        "hidden": hidden,
-        "problem": bool(question.polarity and value == question.polarity),
-    }

@@ -1,0 +1,87 @@
+"""Answers of a submission in the words of its form, and what differs between two versions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from scrutator.collection.models import Submission
+from scrutator.forms.models import Question
+
+Sections = list[tuple[str, list[dict[str, Any]]]]
+
+
+def answers(submission: Submission, reads_notes: bool) -> tuple[Sections, int]:
+    """Sections of answers, and how many notes there are. A note that may not be read is not in what is returned."""
+    if submission.form is None:
+        return [], 0
+    questions = submission.form.questions.order_by("order")
+    notes = sum(bool(question.free_text and submission.answers.get(question.path)) for question in questions)
+    sections = [
+        (section, [row for question in asked if (row := _answer(submission, question, reads_notes))])
+        for section, asked in groupby(questions, key=lambda question: question.section)
+    ]
+    return sections, notes
+
+
+def _answer(submission: Submission, question: Question, reads_notes: bool) -> dict[str, Any] | None:
+    """One row; nothing for a question that depends on another answer and was not asked."""
+    value = submission.answers.get(question.path, "")
+    if not value and question.relevant:
+        return None
+    hidden = bool(value and question.free_text and not reads_notes)
+    return {
+        "question": question,
+        "words": "" if hidden else question.answer_label(value),
+        "hidden": hidden,
+        "problem": bool(question.polarity and value == question.polarity),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One answer that two versions give differently; ``hidden`` where it is a note that may not be read."""
+
+    code: str
+    label: str
+    before: str
+    after: str
+    hidden: bool
+    note: bool
+
+
+def differences(before: Submission, after: Submission, reads_notes: bool) -> list[Difference]:
+    """In the order of the newer form; answers without a question there come last, under their paths.
+
+    What is not known to be a code or a number is treated as a note.
+    """
+    asked = {question.path: question for question in _questions(before)} | {one.path: one for one in _questions(after)}
+    changed = {
+        path
+        for path in before.answers.keys() | after.answers.keys()
+        if not path.startswith("meta/") and before.answers.get(path, "") != after.answers.get(path, "")
+    }
+    order = {path: place for place, path in enumerate(asked)}
+    found = []
+    for path in sorted(changed, key=lambda one: (order.get(_plain(one), len(order)), one)):
+        question = asked.get(_plain(path))
+        note = question is None or question.free_text
+        hidden = note and not reads_notes
+        old, new = ("" if hidden else _words(question, row.answers.get(path, "")) for row in (before, after))
+        name = question.name if question else path
+        found.append(Difference(name, question.label if question else "", old, new, hidden, note))
+    return found
+
+
+def _questions(submission: Submission) -> list[Question]:
+    return list(submission.form.questions.order_by("order")) if submission.form else []
+
+
+def _words(question: Question | None, value: str) -> str:
+    return question.answer_label(value) if question and value else value
+
+
+def _plain(path: str) -> str:
+    """The path without the turns of repeats."""
+    return "/".join(part.split("[", 1)[0] for part in path.split("/"))
