@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 COMMANDS = (
     "demo", "train", "serve", "review", "bound", "archive", "archive_questions", "frame", "person", "mission", "form",
-    "send", "verify", "design", "sample",
+    "send", "export", "verify", "design", "sample",
     "manage",
 )  # fmt: skip
 app = typer.Typer(
