@@ -6,7 +6,7 @@ import tempfile
 import zipfile
 from pathlib import Path
 
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import FileResponse, HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
@@ -42,7 +42,7 @@ def page(request: HttpRequest, mission: Mission) -> HttpResponseBase:
         return render(request, "web/collection/export.html", {**context, "error": error}, status=422)
 
 
-def _zip(request: HttpRequest, mission: Mission) -> HttpResponse | FileResponse:
+def _zip(request: HttpRequest, mission: Mission) -> FileResponse:
     name = request.POST.get("format", "")
     if name not in list(Format):
         raise ScrutatorError("export-format", name=name, names=", ".join(Format))
