@@ -63,7 +63,7 @@ def create(
     from scrutator.territory.queries import frame_by_code
 
     ensure_data()
-    first = [(role, _person(email)) for role, email in (("coordinator", coordinator), ("head", head)) if email]
+    first = [(role, person_named(email)) for role, email in (("coordinator", coordinator), ("head", head)) if email]
     with transaction.atomic():
         made = create_mission(
             code=code,
@@ -104,12 +104,12 @@ def members(
     if found is None:
         raise ScrutatorError("live-mission-unknown", code=code)
     if add:
-        add_member(found, _person(add), role, None)
+        add_member(found, person_named(add), role, None)
     present = Member.objects.filter(mission=found, ended_at__isnull=True).select_related("person")
     _print([{"role": row.role, "name": row.person.name, "email": row.person.email} for row in present], format)
 
 
-def _person(email: str) -> Any:
+def person_named(email: str) -> Any:
     from scrutator.accounts.models import Person
     from scrutator.core.errors import ScrutatorError
 

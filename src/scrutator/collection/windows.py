@@ -15,8 +15,8 @@ OF_THE_DAY = frozenset({Stage.OPENING, Stage.VOTING, Stage.MOBILE, Stage.COUNT, 
 def window(mission: Mission, stage: str, received: datetime) -> str:
     """The code of why a report received now needs a person first: ``early``, ``late``, or empty.
 
-    ``stage`` is that of its form, empty where the form is not known. Early: the form is of the day of the vote, and that day has not begun in the mission's time zone. Late: after the
-    mission's ``reports_until``.
+    ``stage`` is that of its form, empty where the form is not known. Early: the form is of the day of the vote, and
+    that day has not begun in the mission's time zone. Late: after the mission's ``reports_until``.
     """
     if mission.reports_until is not None and received > mission.reports_until:
         return quarantine.LATE

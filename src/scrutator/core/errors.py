@@ -51,6 +51,11 @@ CATALOGUE: dict[str, Any] = {
     "enrolment-unknown": _("This link is not known. Ask your coordinator for a new one."),
     "enrolment-used": _("This link has been used: it enrols one device once. Ask your coordinator for a new one."),
     "enrolment-expired": _("This link has expired. Ask your coordinator for a new one."),
+    # export
+    "export-form": _("Name the form to export. There are: %(hint)s."),
+    "export-format": _("There is no format %(name)s. Use one of: %(names)s."),
+    "export-refused": _("Your role in this mission does not allow this export (%(action)s)."),
+    "export-too-long": _("A sheet holds %(limit)s rows and there are more. Export as CSV."),
     # missions
     "live-mission-unknown": _("There is no mission %(code)s here. List them: scrutator mission list"),
     "mission-code": _("%(code)s cannot be a code. Use letters without accents, digits, - and _ only."),

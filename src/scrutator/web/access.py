@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
@@ -16,7 +16,7 @@ from scrutator.accounts.audit import record
 from scrutator.accounts.models import AuditEntry
 from scrutator.missions.models import Mission
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def mission_page(action: str) -> Callable[[View], View]:
@@ -30,7 +30,7 @@ def mission_page(action: str) -> Callable[[View], View]:
     def guard(view: View) -> View:
         @wraps(view)
         @login_required
-        def guarded(request: HttpRequest, code: str, **rest: Any) -> HttpResponse:
+        def guarded(request: HttpRequest, code: str, **rest: Any) -> HttpResponseBase:
             mission = Mission.objects.select_related("frame", "organization").filter(code=code).first()
             if mission is None or not request.user.has_perm("missions.view", mission):
                 raise Http404(_("There is no such mission among yours."))

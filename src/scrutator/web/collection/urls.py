@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from scrutator.web.collection import desk, files, outboxes, submission, views
+from scrutator.web.collection import desk, exports, files, outboxes, submission, views
 
 urlpatterns = [
     path("submissions/", views.submissions, name="submissions"),
     path("submissions/views/", views.keep_view, name="submission_views"),
+    path("submissions/export/", exports.page, name="submissions_export"),
     path("submissions/mine/", views.mine, name="own_submissions"),
     path("submissions/<int:number>/", submission.page, name="submission"),
     path("submissions/<int:number>/station/", submission.station, name="submission_station"),

@@ -1,0 +1,124 @@
+"""Tables in files: whole or not at all, and no cell is a formula to a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterable, Iterator
+from enum import StrEnum
+from pathlib import Path
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+from scrutator.collection.exporting.columns import FIXED, Columns
+from scrutator.core.errors import ScrutatorError
+from scrutator.core.tables import FORMULA, guard
+
+Row = tuple[list[str], dict[str, str]]
+SHEET_ROWS = 1_048_575
+CELL = 32_767
+
+
+class Format(StrEnum):
+    CSV_WIDE = "csv-wide"
+    CSV_LONG = "csv-long"
+    XLSX = "xlsx"
+
+
+def write_export(path: Path, kind: Format, columns: Columns, rows: Iterable[Row]) -> int:
+    """Write the file anew and count its submissions. On an error or a stop, a file that was there is as it was.
+
+    Raises ``file-unwritable``; ``export-too-long`` for more rows than a sheet holds.
+    """
+    partial = path.with_name(path.name + ".part")
+    try:
+        written = WRITERS[kind](partial, columns, rows)
+        partial.replace(path)
+    except OSError as error:
+        raise ScrutatorError("file-unwritable", path=path, reason=error.strerror or str(error)) from error
+    finally:
+        partial.unlink(missing_ok=True)
+    return written
+
+
+def header(columns: Columns) -> list[str]:
+    return [*FIXED, *columns.names.values()]
+
+
+def wide(columns: Columns, rows: Iterable[Row]) -> Iterator[list[str]]:
+    """A submission a row, a question a column; what was not asked is empty."""
+    paths = list(columns.names)
+    for cells, answers in rows:
+        get = answers.get
+        yield cells + [get(path, "") for path in paths]
+
+
+def long(columns: Columns, rows: Iterable[Row]) -> Iterator[list[str]]:
+    """An answer a row. An answer to no question of a known version may be free text, so it is left out as that is."""
+    for cells, answers in rows:
+        for path, name in columns.names.items():
+            if path in answers:
+                yield [cells[0], cells[1], *cells[5:8], cells[10], cells[11], cells[14], cells[15], name, answers[path]]
+
+
+LONG = (
+    "receipt", "hash", "station_code", "area_code", "team_code", "form_id", "form_version", "quarantine", "decision",
+    "question", "answer",
+)  # fmt: skip
+
+
+def _guarded(row: list[str]) -> list[str]:
+    return [guard(cell) if cell.startswith(FORMULA) else cell for cell in row]
+
+
+def _csv(path: Path, head: Iterable[str], rows: Iterable[list[str]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(_guarded(list(head)))
+        writer.writerows(map(_guarded, rows))
+
+
+class _Counted:
+    """Counts what passes."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self.rows = rows
+        self.count = 0
+
+    def __iter__(self) -> Iterator[Row]:
+        for row in self.rows:
+            self.count += 1
+            yield row
+
+
+def _csv_wide(path: Path, columns: Columns, rows: Iterable[Row]) -> int:
+    counted = _Counted(rows)
+    _csv(path, header(columns), wide(columns, counted))
+    return counted.count
+
+
+def _csv_long(path: Path, columns: Columns, rows: Iterable[Row]) -> int:
+    counted = _Counted(rows)
+    _csv(path, LONG, long(columns, counted))
+    return counted.count
+
+
+def _xlsx(path: Path, columns: Columns, rows: Iterable[Row]) -> int:
+    """Every cell is text. A longer one than a cell holds is cut; control characters go."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("submissions")
+    sheet.append(_guarded(header(columns)))
+    counted = _Counted(rows)
+    for row in wide(columns, counted):
+        if counted.count > SHEET_ROWS:
+            raise ScrutatorError("export-too-long", limit=SHEET_ROWS)
+        sheet.append([ILLEGAL_CHARACTERS_RE.sub("", cell)[:CELL] for cell in _guarded(row)])
+    book.save(path)
+    return counted.count
+
+
+WRITERS: dict[Format, Callable[[Path, Columns, Iterable[Row]], int]] = {
+    Format.CSV_WIDE: _csv_wide,
+    Format.CSV_LONG: _csv_long,
+    Format.XLSX: _xlsx,
+}
