@@ -40,5 +40,6 @@ for (const one of cases) {
   const values = Object.fromEntries(one.calculated.map((name) => [name, nodes[name].currentState.instanceValue]));
   found.push({ form: one.form, answers: one.answers, asked, values });
 }
+const date = new Date().toISOString().slice(0, 10);
 const engine = packageOf('@getodk/xforms-engine');
-fs.writeFileSync(resultPath, `{"engine": "${engine.name} ${engine.version}", "cases": [\n${found.map((one) => JSON.stringify(one)).join(',\n')}\n]}\n`);
+fs.writeFileSync(resultPath, `{"script": "forms_engine.mjs", "date": "${date}", "engine": "${engine.name} ${engine.version}", "cases": [\n${found.map((one) => JSON.stringify(one)).join(',\n')}\n]}\n`);

@@ -38,7 +38,7 @@ def by(rows: list[dict[str, Any]], name: str) -> list[tuple[float, list[dict[str
 def test_a_stored_result_says_what_made_it(name: str) -> None:
     found = stored(name)
     assert found["date"]
-    assert found.get("R") or found.get("python")
+    assert found.get("R") or found.get("python") or found.get("engine")
     assert (RESULTS.parent / found["script"]).exists()
 
 
