@@ -44,9 +44,9 @@ def fill() -> None:
             answers = {path: values[(number * 7 + order * 3) % 4] for order, path in enumerate(paths)}
             cursor.execute(
                 "INSERT INTO collection_submission (mission_id, form_id, instance_id, event_id, member_id, device_id,"
-                " team_id, station_id, xml, xml_sha256, answers, received_at, quarantine) SELECT e.mission_id, %s,"
-                " e.subject, e.id, NULL, NULL, (SELECT min(id) FROM planning_team), (SELECT min(id) FROM"
-                " territory_station) + e.number %% 3000, '', repeat('0', 64), %s, now(), ''"
+                " team_id, station_id, xml, xml_sha256, answers, received_at, quarantine, channel) SELECT"
+                " e.mission_id, %s, e.subject, e.id, NULL, NULL, (SELECT min(id) FROM planning_team), (SELECT"
+                " min(id) FROM territory_station) + e.number %% 3000, '', repeat('0', 64), %s, now(), '', 'openrosa'"
                 " FROM missions_event e WHERE e.number %% 50 = %s",
                 [field.form.pk, json.dumps(answers), number],
             )

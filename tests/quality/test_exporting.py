@@ -18,10 +18,12 @@ from scrutator.collection.exporting.columns import FIXED
 from scrutator.collection.exporting.writing import write_export
 from scrutator.collection.models import Submission
 from scrutator.collection.services import receive
+from scrutator.collection.stations import change_station
 from scrutator.core.errors import ScrutatorError
 from scrutator.forms.models import Question
 from scrutator.missions.models import Role
 from scrutator.quality.exporting import export
+from scrutator.territory.models import Station
 from tests.collection.xform import Field, filled, make_field, make_observer
 
 YN = [["yes", "yes", "да"], ["no", "no", "нет"], ["not_observed", "not observed", "не наблюдали"]]
@@ -63,6 +65,31 @@ def test_a_wide_table_holds_what_was_sent_and_its_receipts(sent: Field, analyst:
         assert (row["station_code"], row["team_code"], row["area_code"]) == (stored.station.code, "A1", "A")
         assert row["V4"] == stored.answers["voting/premises/V4"]
         assert row["station"] == stored.answers["header/station"]
+
+
+def test_a_long_table_says_of_each_answer_what_the_wide_one_says(sent: Field, analyst: Person, tmp_path: Path) -> None:
+    export(sent.mission, analyst, Format.CSV_WIDE, tmp_path / "w.csv")
+    export(sent.mission, analyst, Format.CSV_LONG, tmp_path / "l.csv")
+    wide = {row["receipt"]: row for row in _table(tmp_path / "w.csv")}
+    answers = _table(tmp_path / "l.csv")
+    assert len(answers) == 6
+    for row in answers:
+        whole = wide[row["receipt"]]
+        assert whole[row["question"]] == row["answer"]
+        assert {name: whole[name] for name in row if name not in ("question", "answer")} == {
+            name: text for name, text in row.items() if name not in ("question", "answer")
+        }
+
+
+def test_a_changed_station_counts_and_the_one_that_was_sent_stays(sent: Field, analyst: Person, tmp_path: Path) -> None:
+    first = Submission.objects.order_by("event__number")[0]
+    other = Station.objects.filter(frame=sent.mission.frame).exclude(pk=first.station_id)[0]
+    desk = make_observer(sent.mission, "cor", Role.COORDINATOR)[0]
+    change_station(first, other, "the number was misread", desk)
+    export(sent.mission, analyst, Format.CSV_WIDE, tmp_path / "w.csv")
+    row = _table(tmp_path / "w.csv")[0]
+    assert (row["station_code"], row["station_as_sent"]) == (other.code, first.station.code)
+    assert row["channel"] == "openrosa"
 
 
 def test_free_text_is_left_out_unless_asked_for(sent: Field, analyst: Person, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
+from operator import itemgetter
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -15,6 +16,10 @@ from scrutator.core.errors import ScrutatorError
 from scrutator.core.tables import FORMULA, guard
 
 Row = tuple[list[str], dict[str, str]]
+ABOUT = (
+    "receipt", "hash", "station_code", "area_code", "team_code", "form_id", "form_version", "quarantine", "decision",
+)  # fmt: skip
+LONG = (*ABOUT, "question", "answer")
 SHEET_ROWS = 1_048_575
 CELL = 32_767
 
@@ -55,16 +60,12 @@ def wide(columns: Columns, rows: Iterable[Row]) -> Iterator[list[str]]:
 
 def long(columns: Columns, rows: Iterable[Row]) -> Iterator[list[str]]:
     """An answer a row. An answer to no question of a known version may be free text, so it is left out as that is."""
+    about = itemgetter(*(FIXED.index(name) for name in ABOUT))
     for cells, answers in rows:
+        first = about(cells)
         for path, name in columns.names.items():
             if path in answers:
-                yield [cells[0], cells[1], *cells[5:8], cells[10], cells[11], cells[14], cells[15], name, answers[path]]
-
-
-LONG = (
-    "receipt", "hash", "station_code", "area_code", "team_code", "form_id", "form_version", "quarantine", "decision",
-    "question", "answer",
-)  # fmt: skip
+                yield [*first, name, answers[path]]
 
 
 def _guarded(row: list[str]) -> list[str]:
