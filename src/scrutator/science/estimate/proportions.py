@@ -14,7 +14,7 @@ from scrutator.science.errors import DesignError, WeightError, listed, rows
 from scrutator.science.estimate import words
 from scrutator.science.estimate.intervals import Limits
 from scrutator.science.estimate.limits import ROUNDING, limits_of
-from scrutator.science.estimate.linear import Observed, mean
+from scrutator.science.estimate.linear import Observed, mean_of
 from scrutator.science.estimate.model import Estimate
 from scrutator.science.estimate.variables import read
 from scrutator.science.replicate.model import Design
@@ -71,8 +71,8 @@ def proportion(
     if method not in tuple(Method):
         raise DesignError(f"method must be one of {', '.join(Method)}")
     chosen, error = Method(method), error_of(level)
-    given = mean(design, variable, observed=observed)
     answers = read(design, variable, observed)
+    given = mean_of(answers)
     held = np.isin(answers.own, (0, 1)).all(axis=1)
     if len(given) != 1 or not held.all():
         where = f": {listed(answers.design.places[~held])}" if len(given) == 1 else ""
