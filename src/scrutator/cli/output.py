@@ -6,20 +6,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from scrutator.core.errors import ScrutatorError
+from scrutator.core.files import written_whole
 
 
 def write(path: Path, lines: Iterable[str]) -> None:
     """Write the file anew. Raises ``file-unwritable``; a file that was there is then as it was."""
-    partial = path.with_name(path.name + ".part")
-    try:
-        with partial.open("w", encoding="utf-8", newline="") as file:
-            file.writelines(lines)
-        partial.replace(path)
-    except OSError as error:
-        raise ScrutatorError("file-unwritable", path=path, reason=error.strerror or str(error)) from error
-    finally:
-        if partial.is_file():
-            partial.unlink()
+    with written_whole(path) as partial, partial.open("w", encoding="utf-8", newline="") as file:
+        file.writelines(lines)
 
 
 def folder(path: Path) -> None:

@@ -6,7 +6,7 @@ import csv
 from pathlib import Path
 
 from scrutator.collection.exporting.columns import Columns
-from scrutator.core.errors import ScrutatorError
+from scrutator.core.files import written_whole
 from scrutator.core.tables import guard
 from scrutator.forms.models import Answer, Question
 
@@ -23,17 +23,10 @@ def codebook_rows(columns: Columns) -> list[dict[str, str]]:
 
 def write_codebook(path: Path, columns: Columns) -> None:
     """The codebook as CSV, whole or not at all. Raises ``file-unwritable``."""
-    partial = path.with_name(path.name + ".part")
-    try:
-        with partial.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerow(CODEBOOK)
-            writer.writerows([guard(row[key]) for key in CODEBOOK] for row in codebook_rows(columns))
-        partial.replace(path)
-    except OSError as error:
-        raise ScrutatorError("file-unwritable", path=path, reason=error.strerror or str(error)) from error
-    finally:
-        partial.unlink(missing_ok=True)
+    with written_whole(path) as partial, partial.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(CODEBOOK)
+        writer.writerows([guard(row[key]) for key in CODEBOOK] for row in codebook_rows(columns))
 
 
 def _row(name: str, question: Question) -> dict[str, str]:

@@ -13,6 +13,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from scrutator.collection.exporting.columns import FIXED, Columns
 from scrutator.core.errors import ScrutatorError
+from scrutator.core.files import written_whole
 from scrutator.core.tables import FORMULA, guard
 
 Row = tuple[list[str], dict[str, str]]
@@ -35,15 +36,8 @@ def write_export(path: Path, kind: Format, columns: Columns, rows: Iterable[Row]
 
     Raises ``file-unwritable``; ``export-too-long`` for more rows than a sheet holds.
     """
-    partial = path.with_name(path.name + ".part")
-    try:
-        written = WRITERS[kind](partial, columns, rows)
-        partial.replace(path)
-    except OSError as error:
-        raise ScrutatorError("file-unwritable", path=path, reason=error.strerror or str(error)) from error
-    finally:
-        partial.unlink(missing_ok=True)
-    return written
+    with written_whole(path) as partial:
+        return WRITERS[kind](partial, columns, rows)
 
 
 def header(columns: Columns) -> list[str]:

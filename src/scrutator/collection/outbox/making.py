@@ -13,6 +13,7 @@ from scrutator.collection.outbox.manifest import Header, Packed, Part, write_lis
 from scrutator.collection.outbox.sealing import SALT, SEAL, Sealer, key_of
 from scrutator.core.canonical import sha256
 from scrutator.core.errors import ScrutatorError
+from scrutator.core.files import written_whole
 
 BLOCK = 1 << 20
 
@@ -33,23 +34,17 @@ def make_outbox(out: Path, mission: str, device: str, token: str, forms: Sequenc
     header = Header(device, mission, os.urandom(SALT).hex())
     key = key_of(sha256(token.encode()), bytes.fromhex(header.salt), SEAL)
     packed = [Packed(Part("", sha256(one.xml), len(one.xml)), tuple(map(_measured, one.files))) for one in forms]
-    unfinished = out.with_name(out.name + ".part")
-    try:
-        with unfinished.open("wb") as file:
-            file.write(header.line())
-            sealer = Sealer(file, key, header.line())
-            sealer.write(write_list(packed))
-            for one in forms:
-                sealer.write(one.xml)
-                for path in one.files:
-                    _pour(path, sealer)
-            sealer.close()
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(out)
-    except OSError as error:
-        unfinished.unlink(missing_ok=True)
-        raise ScrutatorError("file-unwritable", path=out, reason=error.strerror or error) from error
+    with written_whole(out) as unfinished, unfinished.open("wb") as file:
+        file.write(header.line())
+        sealer = Sealer(file, key, header.line())
+        sealer.write(write_list(packed))
+        for one in forms:
+            sealer.write(one.xml)
+            for path in one.files:
+                _pour(path, sealer)
+        sealer.close()
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _measured(path: Path) -> Part:
