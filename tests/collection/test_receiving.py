@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from scrutator.accounts.models import Person
 from scrutator.collection.incoming import Incoming, Receipt
-from scrutator.collection.models import Attachment, Submission
+from scrutator.collection.models import Attachment, Channel, Submission
 from scrutator.collection.queries import by_receipt, received, received_from
 from scrutator.collection.reading import read
 from scrutator.collection.services import keep_file, receive
@@ -153,3 +154,18 @@ def test_a_receipt_is_found_by_number_or_whole_hash_in_its_own_mission(field: Fi
     assert by_receipt(field.mission, receipt.hash[:-1] + "g") is None
     assert by_receipt(field.mission, "99") is None
     assert received_from(field.mission, field.person).get().instance_id == "uuid:1"
+
+
+def test_what_headquarters_types_counts_for_the_observer_and_names_who_typed_it(field: Field) -> None:
+    typist = Person.objects.create_user("typist@example.org", name="A typist")
+    receive(field.mission, filled("uuid:1"), None, channel=Channel.PAPER, member_id=field.member.pk, by=typist)
+    stored = Submission.objects.get()
+    assert (stored.member, stored.device, stored.by, stored.channel) == (field.member, None, typist, Channel.PAPER)
+    assert (stored.team.code, stored.quarantine) == ("A1", "")
+
+
+def test_what_headquarters_types_of_an_unknown_observer_is_not_held_for_that(field: Field) -> None:
+    typist = Person.objects.create_user("typist@example.org", name="A typist")
+    receive(field.mission, filled("uuid:1"), None, channel=Channel.PHONE, by=typist)
+    stored = Submission.objects.get()
+    assert (stored.member, stored.team, stored.quarantine) == (None, None, "")

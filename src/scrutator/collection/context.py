@@ -55,6 +55,7 @@ class Context:
     forms: dict[tuple[str, str], Form]
     stations: dict[str, int]
     members: dict[int, Sender]
+    behalf: dict[int, Sender]
     revoked: frozenset[int]
     inactive: frozenset[int]
     assigned: frozenset[tuple[int, int]]
@@ -72,7 +73,8 @@ class Context:
         devices = Device.objects.filter(pk__in=ids).order_by()
         known = list(devices.values_list("pk", "person_id", "revoked_at", "person__is_active")) if ids else []
         members = _members(mission, {person for _pk, person, _revoked, _active in known})
-        teams = {member.team for member in members.values() if member.team is not None}
+        behalf = _by_key(mission, {item.member_id for item in items if item.member_id is not None})
+        teams = {sender.team for sender in (*members.values(), *behalf.values()) if sender.team is not None}
         works = Assignment.objects.filter(mission=mission, team__in=teams).order_by()
         there = works.filter(station__in=stations.values()) if teams and stations else works.none()
         assigned = frozenset(there.values_list("team_id", "station_id"))
@@ -86,6 +88,7 @@ class Context:
             forms,
             stations,
             members,
+            behalf,
             frozenset(pk for pk, _person, revoked_at, _active in known if revoked_at),
             frozenset(person for _pk, person, _revoked, active in known if not active),
             assigned,
@@ -95,7 +98,7 @@ class Context:
 
     def place(self, item: Incoming) -> Placed:
         reading = item.reading
-        member = self.members.get(item.device.person_id) if item.device else None
+        member = self._sender(item)
         team = member.team if member else None
         station = self.stations.get(reading.header("station"))
         amends = self.originals.get(reading.deprecated_id) if reading.deprecated_id else None
@@ -114,7 +117,14 @@ class Context:
         reason = next((code for code, applies in reasons if applies), "")
         return Placed(form, member.pk if member else None, team, station, amends, reason)
 
+    def _sender(self, item: Incoming) -> Sender | None:
+        if item.device is not None:
+            return self.members.get(item.device.person_id)
+        return self.behalf.get(item.member_id) if item.member_id is not None else None
+
     def _left(self, item: Incoming, member: Sender | None) -> bool:
+        if item.by is not None and item.device is None:  # headquarters answers for it, also when the observer has left
+            return False
         gone = member is None or member.ended_at is not None
         return gone or (item.device is not None and item.device.person_id in self.inactive)
 
@@ -140,6 +150,12 @@ def _forms(mission: Mission, form_ids: set[str]) -> dict[tuple[str, str], Form]:
     versions = FormVersion.objects.filter(mission=mission, form_id__in=form_ids).order_by()
     rows = versions.values_list("form_id", "version", "pk", "xform_sha256", "stage")
     return {(form_id, version): Form(pk, sha256, stage) for form_id, version, pk, sha256, stage in rows}
+
+
+def _by_key(mission: Mission, keys: set[int]) -> dict[int, Sender]:
+    found = Member.objects.filter(mission=mission, pk__in=keys).order_by() if keys else Member.objects.none()
+    rows = found.values_list("pk", "role", "ended_at", "team_place__team_id")
+    return {pk: Sender(pk, role, ended_at, team) for pk, role, ended_at, team in rows}
 
 
 def _members(mission: Mission, people: Iterable[int]) -> dict[int, Sender]:

@@ -6,11 +6,16 @@ import hashlib
 import os
 import tempfile
 from dataclasses import dataclass
+from io import BufferedIOBase
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 
 from scrutator.collection.sniffing import HEAD, media_type
+
+if TYPE_CHECKING:
+    from scrutator.collection.models import Attachment
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,16 @@ class Arriving:
     def drop(self) -> None:
         self._file.close()
         self._path.unlink(missing_ok=True)
+
+
+def opened(attachment: Attachment) -> BufferedIOBase:
+    """The content of a file that has come, from its beginning. The caller closes it.
+
+    Raises ``FileNotFoundError`` when it has not come, or is not in its place any more.
+    """
+    if not attachment.path:
+        raise FileNotFoundError(attachment.name)
+    return (folder() / attachment.path).open("rb")
 
 
 def label(name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from scrutator.accounts.models import Device
+from scrutator.accounts.models import Device, Person
 from scrutator.collection.files import StoredFile
 from scrutator.collection.models import Channel
 from scrutator.collection.reading import Reading
@@ -15,13 +15,19 @@ from scrutator.missions.models import Mission
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """What came: read, its files already on disk. ``device`` is the one whose token it came with."""
+    """What came: read, its files already on disk. ``device`` is the one whose token it came with.
+
+    What headquarters types or imports comes from no device: ``by`` is who did it there, ``member_id`` the observer
+    whose report it is, None when that is not known.
+    """
 
     mission: Mission
     reading: Reading
     device: Device | None
     files: tuple[StoredFile, ...] = ()
     channel: str = Channel.OPENROSA
+    member_id: int | None = None
+    by: Person | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from scrutator.accounts.models import Device
+from scrutator.accounts.models import Device, Person
 from scrutator.collection.files import Arriving, StoredFile
 from scrutator.collection.incoming import Incoming, Receipt
 from scrutator.collection.models import Channel
@@ -20,12 +20,16 @@ def receive(
     device: Device | None,
     files: Iterable[StoredFile] = (),
     channel: str = Channel.OPENROSA,
+    member_id: int | None = None,
+    by: Person | None = None,
 ) -> Receipt:
     """Store one submission in the caller's own thread and transaction; the door for many is :mod:`.writer`.
 
+    ``member_id`` and ``by`` are for what headquarters types or imports: see :class:`.incoming.Incoming`.
     Raises :class:`ScrutatorError` as reading and storing do.
     """
-    outcome = store_group(mission, [Incoming(mission, read(xml), device, tuple(files), channel)])[0]
+    incoming = Incoming(mission, read(xml), device, tuple(files), channel, member_id, by)
+    outcome = store_group(mission, [incoming])[0]
     if isinstance(outcome, ScrutatorError):
         raise outcome
     return outcome

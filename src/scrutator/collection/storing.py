@@ -92,6 +92,7 @@ def _begin(mission: Mission, item: Incoming, context: Context, now: datetime) ->
         received_at=now,
         quarantine=placed.quarantine or window(mission, placed.form.stage if placed.form else "", now),
         channel=item.channel,
+        by_id=item.by.pk if item.by else None,
     )
     work = _Work(submission, True)
     context.originals[reading.instance_id] = submission  # an amendment of it may come in the same group

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from scrutator.accounts.models import Device
+from scrutator.accounts.models import Device, Person
 from scrutator.forms.models import FormVersion
 from scrutator.missions.models import Event, Member, Mission
 from scrutator.planning.models import Team
@@ -34,7 +34,8 @@ class Submission(models.Model):
 
     ``answers`` maps a question's path to its text as sent. ``quarantine`` is the stable code of the reason why it needs
     a person before it counts (wrong station, unknown version, revoked device); empty when there is none. ``station`` is
-    the one as sent; figures, checks and pages use :attr:`standing_station`.
+    the one as sent; figures, checks and pages use :attr:`standing_station`. ``by`` is who typed or imported it at
+    headquarters.
     """
 
     mission = models.ForeignKey(Mission, models.PROTECT, related_name="submissions")
@@ -44,6 +45,7 @@ class Submission(models.Model):
     event = models.OneToOneField(Event, models.PROTECT, related_name="submission")
     member = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="submissions")
     device = models.ForeignKey(Device, models.PROTECT, null=True, blank=True, related_name="submissions")
+    by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("typed by"))
     team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="submissions")
     station = models.ForeignKey(Station, models.PROTECT, null=True, blank=True, related_name="+")
     xml = models.BinaryField()

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from scrutator.collection.files import folder
+from scrutator.collection.files import opened
 from scrutator.collection.models import Attachment, StationChange, Submission
 from scrutator.collection.reading import read
 from scrutator.collection.stations import change_digest
@@ -108,21 +107,13 @@ def check_files(mission: Mission) -> Check:
         "event"
     ):
         check.looked_at += 1
-        path = folder() / attachment.path
-        event = attachment.event
-        if not attachment.path or not path.is_file():
-            check.fault(_("attachment %(digest)s") % {"digest": attachment.sha256[:12]}, _("the file is missing"))
-        elif event is None or _hash_of(path) != event.digest or attachment.sha256 != event.digest:
-            check.fault(
-                _("attachment %(digest)s") % {"digest": attachment.sha256[:12]},
-                _("the content does not have the hash that its event holds"),
-            )
+        event, place = attachment.event, _("attachment %(digest)s") % {"digest": attachment.sha256[:12]}
+        try:
+            with opened(attachment) as file:
+                found = hashlib.file_digest(file, "sha256").hexdigest()
+        except FileNotFoundError:
+            check.fault(place, _("the file is missing"))
+            continue
+        if event is None or found != event.digest or attachment.sha256 != event.digest:
+            check.fault(place, _("the content does not have the hash that its event holds"))
     return check
-
-
-def _hash_of(path: Path) -> str:
-    found = hashlib.sha256()
-    with path.open("rb") as file:
-        while block := file.read(BLOCK):
-            found.update(block)
-    return found.hexdigest()

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from scrutator.accounts.audit import record
 from scrutator.accounts.models import AuditEntry
-from scrutator.collection.files import folder
+from scrutator.collection.files import opened
 from scrutator.collection.models import Attachment
 from scrutator.missions.models import Mission
 from scrutator.web.access import mission_page
@@ -24,12 +24,15 @@ SANDBOX = "sandbox; default-src 'none'; frame-ancestors 'none'"
 def attachment(request: HttpRequest, mission: Mission, number: int, key: int) -> HttpResponse:
     """The file as it was sent. The audit trail keeps who took it out."""
     found = Attachment.objects.filter(pk=key, submission__mission=mission, submission__event__number=number).first()
-    path = folder() / found.path if found is not None and found.path else None
-    if found is None or path is None or not path.is_file():
+    try:
+        content = opened(found) if found is not None else None
+    except FileNotFoundError:
+        content = None
+    if found is None or content is None:
         raise Http404(_("There is no such file."))
     record(AuditEntry.Kind.EXPORT, request=request, scope=mission.code, subject=f"file {found.sha256}")
     kind = found.media_type if found.media_type.startswith(SHOWN) else PLAIN
-    answer = FileResponse(path.open("rb"), as_attachment=True, filename=found.name, content_type=kind)
+    answer = FileResponse(content, as_attachment=True, filename=found.name, content_type=kind)
     answer["Content-Security-Policy"] = SANDBOX
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Cross-Origin-Resource-Policy"] = "same-origin"
