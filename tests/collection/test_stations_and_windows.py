@@ -14,7 +14,7 @@ from scrutator.collection.stations import by_station, change_digest, change_stat
 from scrutator.collection.windows import window
 from scrutator.core.errors import ScrutatorError
 from scrutator.missions.deadlines import set_deadline
-from scrutator.missions.models import Event, Role
+from scrutator.missions.models import Event, Mission, Role
 from scrutator.statements.verification.contents import check_contents
 from scrutator.territory.models import Station
 from tests.collection.xform import Field, filled, make_field, make_observer
@@ -109,6 +109,15 @@ def test_a_report_after_the_end_of_reports_is_late_by_the_clock_of_the_server(
     set_deadline(field.mission, None, coordinator)
     assert sent(field, "uuid:lifted").quarantine == ""
     assert [event.subject for event in Event.objects.filter(kind="deadline").order_by("number")][1] == "lifted"
+
+
+def test_a_new_end_of_reports_holds_at_once_also_where_the_mission_was_read_before(
+    field: Field, coordinator: Person
+) -> None:
+    remembered = Mission.objects.get(pk=field.mission.pk)
+    set_deadline(field.mission, timezone.now() - timedelta(minutes=1), coordinator)
+    receive(remembered, filled("uuid:1"), field.device)
+    assert Submission.objects.get().quarantine == "late"
 
 
 def test_the_end_of_reports_needs_a_role_and_a_time_zone(field: Field, coordinator: Person) -> None:

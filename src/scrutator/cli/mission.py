@@ -109,6 +109,42 @@ def members(
     _print([{"role": row.role, "name": row.person.name, "email": row.person.email} for row in present], format)
 
 
+@mission.command()
+def until(
+    code: Annotated[str, typer.Argument(help="Code of the mission.")],
+    at: Annotated[str, typer.Option(help="The end, with its time zone: 2026-10-12T06:00+03:00.")] = "",
+    lift: Annotated[bool, typer.Option("--lift", help="No end of reports any more.")] = False,
+    by: Annotated[str, typer.Option(help="E-mail of who sets it: a coordinator or the head of mission.")] = "",
+    format: AsFormat = Format.TEXT,
+) -> None:
+    """Until when reports count without a person's look; with --at or --lift, set it first.
+
+    Example: [bold]scrutator mission until practice-1 --at 2026-10-12T06:00+03:00 --by vera@example.org[/bold]
+    """
+    from django.utils.dateparse import parse_datetime
+
+    from scrutator.cli.preparation import ensure_data
+    from scrutator.core.errors import ScrutatorError
+    from scrutator.missions.deadlines import set_deadline
+    from scrutator.missions.models import Mission
+
+    ensure_data()
+    found = Mission.objects.filter(code=code).first()
+    if found is None:
+        raise ScrutatorError("live-mission-unknown", code=code)
+    if at and lift:
+        raise typer.BadParameter("--at and --lift exclude each other")
+    if at or lift:
+        try:
+            moment = parse_datetime(at) if at else None
+        except ValueError:
+            moment = None
+        if at and moment is None:
+            raise ScrutatorError("deadline-zone", value=at)
+        set_deadline(found, moment, person_named(by))
+    _print([{"code": found.code, "until": found.reports_until.isoformat() if found.reports_until else None}], format)
+
+
 def person_named(email: str) -> Any:
     from scrutator.accounts.models import Person
     from scrutator.core.errors import ScrutatorError

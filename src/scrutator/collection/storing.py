@@ -39,6 +39,7 @@ def store_group(mission: Mission, items: Sequence[Incoming]) -> list[Outcome]:
     """
     with transaction.atomic():
         lock(mission)
+        mission = Mission.objects.get(pk=mission.pk)  # the door remembers it; its end of reports may be new
         now = timezone.now()
         context = Context.load(mission, items)
         works = _there(mission, items)
