@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 COMMANDS = (
     "demo", "train", "serve", "review", "bound", "archive", "archive_questions", "law", "frame", "person", "mission",
     "form", "send", "outbox", "export", "verify", "design", "sample",
-    "manage",
+    "backup", "upgrade", "move_database", "manage",
 )  # fmt: skip
 app = typer.Typer(
     name="scrutator",

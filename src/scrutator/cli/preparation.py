@@ -8,19 +8,16 @@ Step = Callable[[str], None]
 
 
 def ensure_data(say: Step = lambda text: None) -> None:
-    """Bring the database up to date and load what ships; ``say`` is told each step that has work to do."""
-    from django.core.management import call_command
-    from django.db import connection
-    from django.db.migrations.executor import MigrationExecutor
+    """Make the tables and load what ships; ``say`` is told each step that has work to do.
 
+    Raises ``database-newer``, and ``database-older`` where an upgrade is somebody's decision.
+    """
     from scrutator.archive.services import load_shipped
     from scrutator.law.services import load_shipped as load_law
     from scrutator.territory.services import load_belarus
+    from scrutator.upkeep.upgrading import refuse_or_bring_up
 
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        say("tables")
-        call_command("migrate", verbosity=0, interactive=False)
+    refuse_or_bring_up(lambda: say("tables"))
     say("archive")
     load_shipped()
     say("law")

@@ -15,6 +15,7 @@ NAMES: dict[str, str] = {
     "SCRUTATOR_SECRET_KEY": "Key for signed cookies (default: made once and kept in SCRUTATOR_HOME).",
     "SCRUTATOR_HOSTS": "Host names that are answered, separated by commas (default: localhost, 127.0.0.1, [::1]).",
     "SCRUTATOR_HTTPS": "1 when pages are reached by https: cookies are then sent by https alone (default: 0).",
+    "SCRUTATOR_ORIGINS": "Further addresses of the pages, as https://name:8443, separated by commas (default: none).",
     "SCRUTATOR_PROXIES": "How many proxies of your own stand before the server (default: 0).",
     "SCRUTATOR_DEBUG": "1 shows technical error pages; for developers only (default: 0).",
     "SCRUTATOR_LANGUAGE": "Language before a visitor chooses: en or ru (default: en).",
@@ -34,6 +35,20 @@ def read(name: str, default: str = "") -> str:
 
 def home() -> Path:
     return Path(read("SCRUTATOR_HOME") or "var").expanduser().resolve()
+
+
+def hosts() -> list[str]:
+    """Host names that are answered."""
+    return _listed("SCRUTATOR_HOSTS") or ["localhost", "127.0.0.1", "[::1]"]
+
+
+def origins() -> list[str]:
+    """Addresses, scheme and port included, from which forms may be sent besides the one that the request names."""
+    return _listed("SCRUTATOR_ORIGINS")
+
+
+def _listed(name: str) -> list[str]:
+    return [part.strip() for part in read(name).split(",") if part.strip()]
 
 
 def secret_key() -> str:

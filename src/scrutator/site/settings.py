@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).resolve().parent.parent
 
 DEBUG = environment.read("SCRUTATOR_DEBUG", "0") == "1"
 SECRET_KEY = environment.secret_key()
-ALLOWED_HOSTS = environment.read("SCRUTATOR_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+ALLOWED_HOSTS = environment.hosts()
 ROOT_URLCONF = "scrutator.site.urls"
 ASGI_APPLICATION = "scrutator.site.asgi.application"
 
@@ -142,6 +142,8 @@ SERVESTATIC_USE_FINDERS = True
 SERVESTATIC_AUTOREFRESH = DEBUG
 SERVESTATIC_ALLOW_ALL_ORIGINS = False
 
+HOME = environment.home()
+BACKUPS = environment.home() / "backups"
 UPLOADS = environment.home() / "uploads"
 ATTACHMENTS = environment.home() / "attachments"
 SUBMISSION_LIMIT = int(environment.read("SCRUTATOR_SUBMISSION_LIMIT_MB", "100")) * 1024 * 1024
@@ -174,6 +176,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
+CSRF_TRUSTED_ORIGINS = environment.origins()
 CSRF_FAILURE_VIEW = "scrutator.web.errors.csrf_failed"
 CSRF_COOKIE_SAMESITE = "Strict"
 
