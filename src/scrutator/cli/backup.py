@@ -105,8 +105,8 @@ def put_back(
         for fault in check.faults
     ]
     if format is Format.JSON:
-        missions = [report.mission for report in done.reports]
-        said = {"rows": done.rows, "files": done.files, "missions": missions, "holds": done.holds, "faults": faults}
+        reports = [report.as_dict() for report in done.reports]
+        said = {"rows": done.rows, "files": done.files, "holds": done.holds, "faults": faults, "reports": reports}
         typer.echo(json.dumps(said, ensure_ascii=False, indent=2))
     else:
         values = {"rows": sum(done.rows.values()), "tables": len(done.rows), "files": done.files}

@@ -32,5 +32,7 @@ def move_database(
     with followed() as say:
         moved = move(address, say=say)
     values = {"place": moved.place, "rows": sum(moved.rows.values()), "missions": len(moved.missions)}
-    typer.echo(_("Moved to %(place)s: %(rows)s rows counted, %(missions)s missions recomputed; all holds.") % values)
+    typer.echo(
+        _("Moved to %(place)s: %(rows)s rows counted, %(missions)s missions recomputed, all as before.") % values
+    )
     typer.echo(_("Set DATABASE_URL to the new address, and start the server."))

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import subprocess
 import sys
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from scrutator.cli.main import app
+from scrutator.cli.tls import Certificate, address, read_certificate, secure
 from scrutator.core.errors import ScrutatorError
 
 
-def run_server(host: str = "127.0.0.1", port: int = 8000) -> None:
-    """Serve until stopped. Granian answers requests; one worker process runs imports and other long jobs."""
-    from granian.constants import Interfaces
+def run_server(host: str = "127.0.0.1", port: int = 8000, certificate: Certificate | None = None) -> None:
+    """Serve until stopped. Granian answers requests; one worker process runs imports and other long jobs.
+
+    With a certificate everything is https, from TLS 1.2 on, which older telephones have.
+    """
+    from granian.constants import Interfaces, SSLProtocols
     from granian.log import LogLevels
     from granian.server import Server
 
     refuse_a_taken_port(host, port)
-    typer.echo(f"http://localhost:{port}  (Ctrl-C stops)")
+    shown = address(host, port, certificate, os.environ)
+    typer.echo(f"{shown}  (Ctrl-C stops)")
     worker = subprocess.Popen([sys.executable, "-m", "scrutator.cli", "manage", "db_worker", "--verbosity", "0"])
     try:
         Server(
@@ -29,6 +37,9 @@ def run_server(host: str = "127.0.0.1", port: int = 8000) -> None:
             port=port,
             interface=Interfaces.ASGINL,
             log_level=LogLevels.warning,
+            ssl_cert=certificate.path if certificate else None,
+            ssl_key=certificate.key if certificate else None,
+            ssl_protocol_min=SSLProtocols.tls12,
         ).serve()
     finally:
         worker.terminate()
@@ -49,12 +60,41 @@ def refuse_a_taken_port(host: str, port: int) -> None:
 def serve(
     host: Annotated[str, typer.Option(help="Address to listen on; the default is this machine alone.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="Port.", min=1, max=65535)] = 8000,
+    tls_cert: Annotated[Path | None, typer.Option(help="Certificate for https, with its chain, as PEM.")] = None,
+    tls_key: Annotated[Path | None, typer.Option(help="Key of the certificate, as PEM without a password.")] = None,
 ) -> None:
-    """Serve the pages.
+    """Serve the pages and the door for forms.
 
-    Example: [bold]scrutator serve --port 8080[/bold]
+    Example: [bold]scrutator serve --host 0.0.0.0 --port 443 --tls-cert chain.pem --tls-key key.pem[/bold]
     """
     from scrutator.cli.preparation import ensure_data
 
+    certificate = read_certificate(tls_cert, tls_key)
+    if certificate is not None:
+        begin_anew(secure(certificate, os.environ))
+        warn(certificate)
     ensure_data()
-    run_server(host, port)
+    run_server(host, port, certificate)
+
+
+def begin_anew(environment: dict[str, str]) -> None:
+    """The same command with these settings, which are read once, at the start. Returns when they are there already."""
+    if environment.items() <= os.environ.items():
+        return
+    os.environ.update(environment)
+    command = [sys.executable, "-m", "scrutator.cli", *sys.argv[1:]]
+    if os.name == "nt":  # it has no exec that keeps the terminal
+        sys.exit(subprocess.call(command))
+    sys.stdout.flush()
+    os.execv(sys.executable, command)  # noqa: S606 - no shell is wanted
+
+
+def warn(certificate: Certificate) -> None:
+    """What is not wrong with a certificate yet, on the standard error."""
+    from django.utils.translation import gettext as _
+
+    if certificate.ends_soon(datetime.now(UTC)):
+        until = f"{certificate.until:%Y-%m-%d %H:%M} UTC"
+        typer.echo(_("The certificate ends on %(until)s. Renew it in time.") % {"until": until}, err=True)
+    if certificate.key_is_open:
+        typer.echo(_("Others may read %(path)s. Run: chmod 600 %(path)s") % {"path": certificate.key}, err=True)

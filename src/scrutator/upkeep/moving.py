@@ -18,6 +18,7 @@ from django.db import connection
 from scrutator.core.errors import ScrutatorError
 from scrutator.core.postgres.cluster import MOVED
 from scrutator.upkeep import backup, schema, tables
+from scrutator.upkeep.restoring import recomputed
 from scrutator.upkeep.upgrading import refuse_in_use
 
 RESTORE = (sys.executable, "-m", "scrutator.cli", "backup", "restore", "--database-only", "--format", "json")
@@ -25,12 +26,11 @@ RESTORE = (sys.executable, "-m", "scrutator.cli", "backup", "restore", "--databa
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """Where to, the rows counted there by table, and whether every mission recomputes there."""
+    """Where to, the rows counted there by table, and the missions recomputed there."""
 
     place: str
     rows: dict[str, int]
     missions: tuple[str, ...]
-    holds: bool
 
 
 def read_address(path: Path) -> str:
@@ -47,8 +47,8 @@ def read_address(path: Path) -> str:
 def move(address: str, *, say: backup.Say = backup.silent) -> Moved:
     """Copy everything into the empty database at ``address``, count it there, and recompute every mission from there.
 
-    Only when all of it holds is the old database closed: a program that finds it says where everything went. Files
-    and keys stay in the home. Raises ``database-in-use``, ``database-newer``, ``database-older``, ``move-failed``,
+    Only when the new one counts as many rows, and recomputes to the same reports, is the old database closed: a program
+    that finds it says where everything went. Files and keys stay in the home. Raises ``database-in-use``, ``database-newer``, ``database-older``, ``move-failed``,
     ``database-changed``.
     """
     schema.refuse_a_newer_database()
@@ -61,12 +61,13 @@ def move(address: str, *, say: backup.Say = backup.silent) -> Moved:
         path = Path(place) / "move.zip"
         made = backup.make(path, say=say, with_files=False)
         said = _restored(path, address)
-    if said["rows"] != made.rows or not said["holds"]:
+    here = [report.as_dict() for report in recomputed(say)]
+    if said["rows"] != made.rows or said["reports"] != json.loads(json.dumps(here)):
         raise ScrutatorError("move-failed", reason=", ".join(said["faults"]) or "rows")
     _refuse_changes(made.rows)
     where = _without_password(address)
     _close_the_old_one(where)
-    return Moved(where, made.rows, tuple(said["missions"]), said["holds"])
+    return Moved(where, made.rows, tuple(report["mission"] for report in here))
 
 
 def _restored(path: Path, address: str) -> dict[str, Any]:

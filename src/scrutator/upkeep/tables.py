@@ -144,4 +144,4 @@ def _set_key(link: psycopg.Connection[Any], table: Table) -> None:
 
 def _sequence(name: str) -> sql.Composable:
     """``pg_get_serial_sequence`` has quoted it where it needs to be."""
-    return sql.SQL(name)  # type: ignore[arg-type]
+    return sql.SQL(name)
