@@ -17,6 +17,7 @@ from tests.upkeep.test_backup_and_restore import code
 @pytest.fixture
 def own_server(tmp_path: Path) -> Iterator[str]:
     """The address of an empty database in a PostgreSQL 16, owned by somebody who is no superuser."""
+    (tmp_path / "own").mkdir()
     server = PostgresServer(tmp_path / "own", postgres_version=16)
     server.start()
     info = server.get_postmaster_info()

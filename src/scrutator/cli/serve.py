@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import socket
 import subprocess
@@ -28,6 +29,9 @@ def run_server(host: str = "127.0.0.1", port: int = 8000, certificate: Certifica
 
     refuse_a_taken_port(host, port)
     shown = address(host, port, certificate, os.environ)
+    if certificate is not None:
+        os.environ.update(secure(certificate, os.environ))
+    multiprocessing.set_start_method("spawn", force=True)  # a fork would share this process's connections and settings
     typer.echo(f"{shown}  (Ctrl-C stops)")
     worker = subprocess.Popen([sys.executable, "-m", "scrutator.cli", "manage", "db_worker", "--verbosity", "0"])
     try:
@@ -71,22 +75,9 @@ def serve(
 
     certificate = read_certificate(tls_cert, tls_key)
     if certificate is not None:
-        begin_anew(secure(certificate, os.environ))
         warn(certificate)
     ensure_data()
     run_server(host, port, certificate)
-
-
-def begin_anew(environment: dict[str, str]) -> None:
-    """The same command with these settings, which are read once, at the start. Returns when they are there already."""
-    if environment.items() <= os.environ.items():
-        return
-    os.environ.update(environment)
-    command = [sys.executable, "-m", "scrutator.cli", *sys.argv[1:]]
-    if os.name == "nt":  # it has no exec that keeps the terminal
-        sys.exit(subprocess.call(command))
-    sys.stdout.flush()
-    os.execv(sys.executable, command)  # noqa: S606 - no shell is wanted
 
 
 def warn(certificate: Certificate) -> None:

@@ -65,7 +65,8 @@ def secure(certificate: Certificate, environment: Mapping[str, str]) -> dict[str
 
 def address(host: str, port: int, certificate: Certificate | None, environment: Mapping[str, str]) -> str:
     """The address to give to people: the first name that is answered, else the one listened on."""
-    names = [name.strip() for name in environment.get("SCRUTATOR_HOSTS", "").split(",")]
+    behind = certificate is None and environment.get("SCRUTATOR_HTTPS") == "1"  # the names are then a proxy's
+    names = [] if behind else [name.strip() for name in environment.get("SCRUTATOR_HOSTS", "").split(",")]
     if certificate is not None:
         names += [_bracketed(name) for name in certificate.names]
     named = [name for name in names if name and name[0] not in ".*"]

@@ -47,9 +47,9 @@ def read_address(path: Path) -> str:
 def move(address: str, *, say: backup.Say = backup.silent) -> Moved:
     """Copy everything into the empty database at ``address``, count it there, and recompute every mission from there.
 
-    Only when the new one counts as many rows, and recomputes to the same reports, is the old database closed: a program
-    that finds it says where everything went. Files and keys stay in the home. Raises ``database-in-use``, ``database-newer``, ``database-older``, ``move-failed``,
-    ``database-changed``.
+    Only when the new one counts as many rows, and recomputes to the same reports, is the old database closed: a
+    program that finds it says where everything went. Files and keys stay in the home. Raises ``database-in-use``,
+    ``database-newer``, ``database-older``, ``move-failed``, ``database-changed``.
     """
     schema.refuse_a_newer_database()
     if schema.pending():
