@@ -126,6 +126,14 @@ CATALOGUE: dict[str, Any] = {
     "station-not-allowed": _("Your role does not change stations. Ask the coordinator or the analyst."),
     "station-reason": _("A station is changed only with a reason. Write it in a sentence."),
     "station-same": _("The report counts for station %(station)s already. Nothing was changed."),
+    "content-broken": _(
+        "The content of %(id)s is not what was sealed: it was changed in the database, or the folder"
+        " content-keys belongs to another one. Run scrutator verify."
+    ),
+    "content-key-gone": _(
+        "The content of %(id)s cannot be read: its key is not in the keyring. Put back the folder"
+        " content-keys that belongs to this database."
+    ),
     "deadline-not-allowed": _("Your role does not set the end of reports. Ask the head of mission or the coordinator."),
     "deadline-zone": _("%(value)s has no time zone. Write it with one, as 2026-10-12T06:00+03:00."),
     "view-name": _("A view needs a name of its own. Write one of at most 60 characters."),

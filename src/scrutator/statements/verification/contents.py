@@ -8,6 +8,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from scrutator.collection.content.keyring import KeyGoneError
+from scrutator.collection.content.stream import BrokenSealError
 from scrutator.collection.files import opened
 from scrutator.collection.models import Attachment, StationChange, Submission
 from scrutator.collection.reading import read
@@ -27,7 +29,7 @@ from scrutator.statements.models import Document, Signature
 from scrutator.statements.verification.model import Check
 
 OWNERS: dict[str, tuple[type[Any], Callable[[Any], str]]] = {
-    "submission": (Submission, lambda one: sha256(bytes(one.xml))),
+    "submission": (Submission, lambda one: sha256(one.xml)),
     "decision": (Decision, decision_digest),
     "station_change": (StationChange, change_digest),
     "deadline": (Deadline, deadline_digest),
@@ -50,7 +52,12 @@ def check_contents(mission: Mission) -> Check:
         for owner in owners:
             check.looked_at += 1
             seen.add(owner.event_id)
-            if hashed(owner) != owner.event.digest:
+            try:
+                found = hashed(owner)
+            except ScrutatorError as error:
+                check.fault(_place(owner.event), str(error))
+                continue
+            if found != owner.event.digest:
                 check.fault(_place(owner.event), _("the content does not have the hash that its event holds"))
             elif kind == "submission":
                 _answers(check, owner)
@@ -78,12 +85,12 @@ def _place(event: Event) -> str:
 def _answers(check: Check, submission: Submission) -> None:
     """The answers that figures are computed from are those of the XML."""
     try:
-        answers = read(bytes(submission.xml)).answers
+        answers, there = read(submission.xml).answers, submission.all_answers
     except ScrutatorError as error:
         check.fault(_place(submission.event), str(error))
         return
-    for path in sorted(answers.keys() | submission.answers.keys()):
-        if (answers.get(path) or "") != (submission.answers.get(path) or ""):
+    for path in sorted(answers.keys() | there.keys()):
+        if (answers.get(path) or "") != (there.get(path) or ""):
             check.fault(_place(submission.event), _("the answer %(path)s is not that of the XML") % {"path": path})
 
 
@@ -103,9 +110,8 @@ def _unlinked(check: Check, mission: Mission, kind: str, owners: Iterable[Any], 
 def check_files(mission: Mission) -> Check:
     """Every attachment on disk, read from its beginning to its end."""
     check = Check("files")
-    for attachment in Attachment.objects.filter(submission__mission=mission, event__isnull=False).select_related(
-        "event"
-    ):
+    came = Attachment.objects.filter(submission__mission=mission, event__isnull=False)
+    for attachment in came.select_related("event", "submission__mission"):
         check.looked_at += 1
         event, place = attachment.event, _("attachment %(digest)s") % {"digest": attachment.sha256[:12]}
         try:
@@ -114,6 +120,11 @@ def check_files(mission: Mission) -> Check:
         except FileNotFoundError:
             check.fault(place, _("the file is missing"))
             continue
+        except KeyGoneError:
+            check.fault(place, _("its key is not in the keyring"))
+            continue
+        except BrokenSealError:
+            found = ""
         if event is None or found != event.digest or attachment.sha256 != event.digest:
             check.fault(place, _("the content does not have the hash that its event holds"))
     return check

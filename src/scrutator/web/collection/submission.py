@@ -75,7 +75,7 @@ def find(mission: Mission, number: int) -> Submission:
     found = (
         with_state(rows, mission)
         .select_related("mission__frame", "event", "form", "team", "station__area", "member__person", "device")
-        .defer("xml", "form__workbook", "form__xform")
+        .defer("sealed_xml", "form__workbook", "form__xform")
         .first()
     )
     if found is None:
@@ -133,7 +133,7 @@ def _versions(submission: Submission, reads_notes: bool) -> list[tuple[Submissio
 def _related(submission: Submission) -> list[Submission]:
     """The versions before and after it, and those beside it."""
     rows = Submission.objects.filter(mission=submission.mission).select_related("event", "form", "member__person")
-    rows = rows.defer("xml", "form__workbook", "form__xform")
+    rows = rows.defer("sealed_xml", "form__workbook", "form__xform")
     first = submission
     while first.amends_id:
         first = rows.get(pk=first.amends_id)
