@@ -29,7 +29,8 @@ def submissions(
     """Each submission as its cells in the order of ``FIXED`` and its answers by path; read by a cursor of the server.
 
     The station is the one that counts, where a person changed it the newest change's; ``station_as_sent`` is apart.
-    ``with_text`` opens what is sealed as somebody's own words. ``verdicts``: decision by the key of the submission. ``drawn``: stratum and weight by the key of the station.
+    ``with_text`` opens what is sealed as somebody's own words. ``verdicts``: decision by the key of the submission.
+    ``drawn``: stratum and weight by the key of the station.
     """
     decided, chosen, moved = verdicts or {}, drawn or {}, _moved(mission)
     opened = Opener(mission) if with_text else None
