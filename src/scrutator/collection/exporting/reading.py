@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from scrutator.collection.content.opening import Opener
-from scrutator.collection.models import StationChange, Submission
+from scrutator.collection.models import Redaction, StationChange, Submission
+from scrutator.collection.redaction import passages_of, shown
 from scrutator.missions.models import Mission
 
 AT_ONCE = 2000
@@ -33,7 +34,7 @@ def submissions(
     ``drawn``: stratum and weight by the key of the station.
     """
     decided, chosen, moved = verdicts or {}, drawn or {}, _moved(mission)
-    opened = Opener(mission) if with_text else None
+    opened, hide = (Opener(mission), _redactions(mission)) if with_text else (None, {})
     rows = Submission.objects.filter(mission=mission).order_by("event__number")
     if form_id:
         rows = rows.filter(form__form_id=form_id)
@@ -41,7 +42,8 @@ def submissions(
         (key, number, digest, received, instance, before, station, area, team, place, form, version, arrived, left,
          reason, channel, answers) = row[: len(FIELDS)]  # fmt: skip
         if opened is not None:
-            answers = answers | opened.texts(instance, *row[len(FIELDS) :])
+            texts = opened.texts(instance, *row[len(FIELDS) :])
+            answers = answers | (shown(texts, passages_of(hide[key])) if key in hide else texts)
         sent = station or ""
         station, area, place = moved.get(key, (station, area, place))
         stratum, weight = chosen.get(place, ("", ""))
@@ -51,6 +53,15 @@ def submissions(
             channel, reason, decided.get(key, ""),
         ]  # fmt: skip
         yield cells, answers
+
+
+def _redactions(mission: Mission) -> dict[int, list[tuple[str, int, int]]]:
+    """Path, begin and end of what is not shown, by the key of the submission."""
+    found: dict[int, list[tuple[str, int, int]]] = {}
+    rows = Redaction.objects.filter(submission__mission=mission, lifted_at__isnull=True)
+    for key, path, begin, end in rows.values_list("submission_id", "path", "begin", "end"):
+        found.setdefault(key, []).append((path, begin, end))
+    return found
 
 
 def _moved(mission: Mission) -> dict[int, tuple[str, str, int]]:

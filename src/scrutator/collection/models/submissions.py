@@ -11,6 +11,7 @@ from scrutator.accounts.models import Device, Person
 from scrutator.collection.content.keyring import KeyGoneError, keyring
 from scrutator.collection.content.sealing import unpacked, unseal
 from scrutator.collection.content.stream import BrokenSealError
+from scrutator.collection.models.erasures import Erasure
 from scrutator.core.errors import ScrutatorError
 from scrutator.forms.models import FormVersion
 from scrutator.missions.models import Event, Member, Mission
@@ -41,7 +42,7 @@ class Submission(models.Model):
     own words is sealed, see :attr:`texts`. ``quarantine`` is the stable code of the reason why it needs
     a person before it counts (wrong station, unknown version, revoked device); empty when there is none. ``station`` is
     the one as sent; figures, checks and pages use :attr:`standing_station`. ``by`` is who typed or imported it at
-    headquarters.
+    headquarters. ``erased`` is the decision by which its content is gone; its link in the chain stays.
     """
 
     mission = models.ForeignKey(Mission, models.PROTECT, related_name="submissions")
@@ -54,6 +55,7 @@ class Submission(models.Model):
     by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("typed by"))
     team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="submissions")
     station = models.ForeignKey(Station, models.PROTECT, null=True, blank=True, related_name="+")
+    erased = models.ForeignKey(Erasure, models.PROTECT, null=True, blank=True, related_name="submissions")
     key_at = models.BigIntegerField(null=True, blank=True)
     sealed_xml = models.BinaryField()
     sealed_texts = models.BinaryField(default=bytes)
