@@ -67,6 +67,7 @@ CATALOGUE: dict[str, Any] = {
         "Who proposed an erasure does not decide it. Ask the head of mission or the legal analyst."
     ),
     "erasure-scope": _("%(scope)s is not a scope. Choose texts or whole."),
+    "erasure-unknown": _("No submission has the number %(numbers)s in this mission. Correct the numbers."),
     "erasure-verdict": _("%(verdict)s is not a decision. Choose confirmed or declined."),
     "export-form": _("Name the form to export. There are: %(hint)s."),
     "export-format": _("There is no format %(name)s. Use one of: %(names)s."),

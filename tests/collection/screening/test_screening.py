@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -40,5 +41,5 @@ def test_what_is_no_passage_is_passed_over(text: str) -> None:
 def test_marks_lie_within_the_text_in_order_and_do_not_overlap(text: str) -> None:
     marks = screen(text, "RU")
     assert all(0 <= mark.begin < mark.end <= len(text) for mark in marks)
-    assert all(a.end <= b.begin for a, b in zip(marks, marks[1:], strict=False))
+    assert all(a.end <= b.begin for a, b in pairwise(marks))
     assert screen(text, "RU") == marks

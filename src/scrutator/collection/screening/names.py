@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from importlib.resources import files
 from typing import Any
 
 Span = tuple[int, int]
@@ -18,6 +19,9 @@ LATIN = re.compile(r"[A-Z][a-z’'-]+(?:-[A-Z][a-z]+)?")
 TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Madam)\b\.?\s+(?:[A-Z][a-z’'-]+)(?:\s+[A-Z][a-z’'-]+)?")
 INITIALS = re.compile(r"\b(?:[A-Z]\.\s?){1,2}[A-Z][a-z’'-]{2,}|\b[A-Z][a-z’'-]{2,}\s+(?:[A-Z]\.\s?){1,2}")
 PERSON = ("Name", "Surn", "Patr")
+WORDS = files("scrutator.collection.screening").joinpath("english.txt").read_text(encoding="utf-8")
+GIVEN, OTHER = (frozenset(re.sub("(?m)^#.*$", "", part).split()) for part in re.split(r"(?m)^\[\w+\]$", WORDS)[1:])
+"""English words: given names that are names of places as well, and words that are no names."""
 TITLES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "Sir", "Madam"})
 
 
@@ -86,27 +90,3 @@ def _morphology() -> Any:
     import pymorphy3
 
     return pymorphy3.MorphAnalyzer(lang="ru")
-
-
-GIVEN = frozenset(
-    "anna maria john peter paul george james david michael martin thomas alexander victoria elena olga irina"
-    " ivan sergei sergey vladimir nikolai natalia tatiana marina svetlana ann mary jane robert william".split()
-)
-"""Given names that are parts of names of places as well."""
-OTHER = frozenset(
-    "the this that these those there then they when where while who what which why how one two three four five at in on"
-    " of to from by for with without after before during all some any no not yes and but or if it its his her he she we"
-    " our their i my you your an as is was were has had have be been did does do could would should may might must"
-    " monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
-    " september october november december election elections electoral commission commissions committee central precinct"
-    " district territorial regional polling station stations ballot box boxes booth protocol observer observers mission"
-    " chair chairman chairwoman chairperson deputy secretary member members voter voters party parties parliament"
-    " president minister police officer school house culture city town village street square library hall room unit"
-    " national state united nations republic federation union organization shanghai cooperation commonwealth council"
-    " europe european office democratic institutions human rights code law article constitution act law early voting"
-    " count counting opening closing mobile list lists register seal seals form forms day night morning evening north"
-    " south east west northern southern eastern western first second third new old great english russian belarusian"
-    " two upon later once both each only also however although because since until nobody somebody everybody everyone"
-    " another other many several most same such".split()
-)
-"""Words that open sentences, and words of elections, in English."""

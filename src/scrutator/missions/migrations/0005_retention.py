@@ -6,25 +6,39 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('missions', '0004_desk'),
+        ("missions", "0004_desk"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Retention',
+            name="Retention",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='kept until')),
-                ('at', models.DateTimeField(verbose_name='set')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('event', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='retention', to='missions.event')),
-                ('mission', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='retentions', to='missions.mission')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="kept until")),
+                ("at", models.DateTimeField(verbose_name="set")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "event",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="retention", to="missions.event"
+                    ),
+                ),
+                (
+                    "mission",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="retentions", to="missions.mission"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['mission', '-event'],
+                "ordering": ["mission", "-event"],
             },
         ),
     ]

@@ -7,16 +7,21 @@ from itertools import groupby
 from typing import Any
 
 from scrutator.collection.models import Submission
+from scrutator.collection.redaction import texts_shown
+from scrutator.collection.screening import screen
 from scrutator.forms.models import Question
 
 Sections = list[tuple[str, list[dict[str, Any]]]]
 
 
-def answers(submission: Submission, reads_notes: bool) -> tuple[Sections, int]:
-    """Sections of answers, and how many notes there are. A note that may not be read is not in what is returned."""
+def answers(submission: Submission, reads_notes: bool, originals: bool = False) -> tuple[Sections, int]:
+    """Sections of answers, and how many notes there are. A note that may not be read is not in what is returned.
+
+    Passages that were redacted are hidden unless ``originals`` are asked for.
+    """
     if submission.form is None:
         return [], 0
-    questions, given = submission.form.questions.order_by("order"), submission.all_answers
+    questions, given = submission.form.questions.order_by("order"), _given(submission, originals)
     notes = sum(bool(question.free_text and given.get(question.path)) for question in questions)
     sections = [
         (section, [row for question in asked if (row := _answer(given, question, reads_notes))])
@@ -35,8 +40,23 @@ def _answer(given: dict[str, str], question: Question, reads_notes: bool) -> dic
         "question": question,
         "words": "" if hidden else question.answer_label(value),
         "hidden": hidden,
+        "pieces": _pieces(value) if question.free_text and value and not hidden else [],
         "problem": bool(question.polarity and value == question.polarity),
     }
+
+
+def _given(submission: Submission, originals: bool = False) -> dict[str, str]:
+    return {**submission.answers, **(submission.texts if originals else texts_shown(submission))}
+
+
+def _pieces(text: str) -> list[tuple[str, str]]:
+    """The text in pieces, each with what it may be; empty for a piece that is nothing of the kind."""
+    pieces: list[tuple[str, str]] = []
+    at = 0
+    for mark in screen(text):
+        pieces += [(text[at : mark.begin], ""), (text[mark.begin : mark.end], str(mark.kind.label))]
+        at = mark.end
+    return [piece for piece in (*pieces, (text[at:], "")) if piece[0]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +77,7 @@ def differences(before: Submission, after: Submission, reads_notes: bool) -> lis
     What is not known to be a code or a number is treated as a note.
     """
     asked = {question.path: question for question in _questions(before)} | {one.path: one for one in _questions(after)}
-    first, second = before.all_answers, after.all_answers
+    first, second = _given(before), _given(after)
     changed = {
         path
         for path in first.keys() | second.keys()
