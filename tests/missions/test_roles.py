@@ -19,6 +19,7 @@ missions.enrol_device     - - + - - - - -
 missions.see_chain        + + + + + - - +
 missions.see_audit        + - - - - - - -
 missions.set_deadline     + - + - - - - -
+missions.set_retention    + - - + - - - -
 planning.design           - + - - - - - -
 planning.draw             - + - - - - - -
 planning.see_sample       - + + - - - - -
@@ -32,6 +33,10 @@ collection.view           + + + + - - - -
 collection.read_notes     + + - + - - - -
 collection.change_station - + + - - - - -
 collection.bring_in       - + + - - - - -
+collection.propose_erasure + - + + - - - -
+collection.decide_erasure + - - + - - - -
+collection.read_originals + - - + - - - -
+collection.redact         + + - + - - - -
 quality.view              + + + - - - - -
 quality.decide            - + + - - - - -
 findings.view             + + + + + - - -

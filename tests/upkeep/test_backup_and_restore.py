@@ -207,3 +207,10 @@ def test_what_passes_through_a_home_is_in_no_backup_and_foreign_folders_are_name
     names = {name for name in zipfile.ZipFile(tmp_path / "b.zip").namelist() if name.startswith("files/")}
     assert "files/register.json" in names
     assert not names & {"files/server.log", "files/b.zip.part", "files/.hidden", "files/attachments/arriving/half"}
+
+
+def test_a_home_in_which_nothing_was_done_yet_is_backed_up_and_restored_too(empty: Home, tmp_path: Path) -> None:
+    backup = tmp_path / "b.zip"
+    assert empty.told("backup", "make", "--to", backup)["rows"] == {}
+    assert empty.told("backup", "restore", backup)["reports"] == []
+    assert empty.run("mission", "list").returncode == 0

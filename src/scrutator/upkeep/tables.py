@@ -100,6 +100,8 @@ def fill(
     One transaction of the caller's. What guards tables against changes rests meanwhile; what ties rows of one table to
     another's is checked at the end, for all rows.
     """
+    if not listed:
+        return {}
     names = [sql.Identifier(table.name) for table in listed]
     _guards(link, names, "DISABLE")
     link.execute(sql.SQL("TRUNCATE {}").format(sql.SQL(", ").join(names)))
