@@ -25,6 +25,18 @@ for number in range(12):
     photo = JPEG + str(number).encode()
     receive(field.mission, filled(f"uuid:{number}", photo="gate.jpg"), field.device, [keep_file("gate.jpg", photo)])
 """
+ERASE = """
+from scrutator.cli.main import _django
+_django()
+from scrutator.collection.erasure import decide, propose
+from scrutator.collection.models import Submission
+from scrutator.missions.models import Mission, Role
+from tests.collection.xform import make_observer
+mission = Mission.objects.get()
+legal, head = (make_observer(mission, role, getattr(Role, role))[0] for role in ("LEGAL", "HEAD"))
+reports = Submission.objects.filter(instance_id="uuid:3")
+decide(propose(mission, reports, "texts", "a witness asked", legal), "confirmed", head)
+"""
 HOLD = """
 import time
 from scrutator.cli.main import _django

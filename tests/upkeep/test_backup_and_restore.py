@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ import pytest
 from tests.api.conftest import database_url
 from tests.api.plant import Senders, Server
 from tests.collection.xform import Field
-from tests.upkeep.homes import Home
+from tests.upkeep.homes import ERASE, Home
 
 
 def acknowledged_in(home: Home) -> set[str]:
@@ -165,7 +166,7 @@ def relist(path: Path) -> None:
     rewrite(path, "MANIFEST.json", json.dumps(about).encode())
 
 
-DAMAGES = {
+DAMAGES: dict[str, Callable[[Path], object]] = {
     "cut": cut,
     "flipped": flip,
     "list": relist,
@@ -214,3 +215,23 @@ def test_a_home_in_which_nothing_was_done_yet_is_backed_up_and_restored_too(empt
     assert empty.told("backup", "make", "--to", backup)["rows"] == {}
     assert empty.told("backup", "restore", backup)["reports"] == []
     assert empty.run("mission", "list").returncode == 0
+
+
+def test_what_was_erased_after_a_backup_stays_erased_when_it_is_restored_with_the_newest_keys(
+    tmp_path: Path, empty: Home
+) -> None:
+    (tmp_path / "first").mkdir()
+    first = Home(tmp_path / "first").begin()
+    first.plant()
+    before, after, keys = tmp_path / "before.zip", tmp_path / "after.zip", tmp_path / "keys.zip"
+    assert first.run("backup", "make", "--to", before, "--keys", keys).returncode == 0
+    erased = first.python("-c", ERASE)
+    assert erased.returncode == 0, erased.stderr
+    assert first.told("backup", "make", "--to", after, "--keys", keys)["missing"] == []
+    said = empty.told("backup", "restore", before, "--keys", keys)
+    assert said["erased_again"] == 1
+    asked = "from scrutator.cli.main import _django; _django()\n"
+    asked += "from scrutator.collection.models import Submission\n"
+    asked += "print(*Submission.objects.filter(erased__isnull=False).values_list('instance_id', flat=True))"
+    assert empty.python("-c", asked).stdout.split() == ["uuid:3"]
+    assert empty.run("erase", "again").stdout.startswith("0 ")

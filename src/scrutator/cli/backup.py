@@ -92,6 +92,7 @@ def put_back(
     Example: [bold]SCRUTATOR_HOME=/srv/new scrutator backup restore tonight.zip[/bold]
     """
     from django.utils.translation import gettext as _
+    from django.utils.translation import ngettext
 
     from scrutator.cli.following import followed
     from scrutator.upkeep.restoring import restore
@@ -106,11 +107,21 @@ def put_back(
     ]
     if format is Format.JSON:
         reports = [report.as_dict() for report in done.reports]
-        said = {"rows": done.rows, "files": done.files, "holds": done.holds, "faults": faults, "reports": reports}
+        said = {
+            "rows": done.rows,
+            "files": done.files,
+            "erased_again": done.erased_again,
+            "holds": done.holds,
+            "faults": faults,
+            "reports": reports,
+        }
         typer.echo(json.dumps(said, ensure_ascii=False, indent=2))
     else:
         values = {"rows": sum(done.rows.values()), "tables": len(done.rows), "files": done.files}
         typer.echo(_("Restored: %(rows)s rows in %(tables)s tables, %(files)s files.") % values)
+        if done.erased_again:
+            words = ngettext("%(count)s report erased again.", "%(count)s reports erased again.", done.erased_again)
+            typer.echo(words % {"count": done.erased_again})
         for report in done.reports:
             typer.echo(f"{'✓' if report.holds else '✗'} {report.mission}")
         for fault in faults:

@@ -16,7 +16,8 @@ SECRET_KEY = "secret_key"  # noqa: S105 - the name of a file
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A file of the home. ``name``: its path there, with ``/``. Keys are those that open what is sealed or signed."""
+    """A file of the home. ``name``: its path there, with ``/``. ``is_key``: it belongs to what is kept apart, the keys
+    that open what is sealed or signed and the register of what was erased."""
 
     name: str
     path: Path
@@ -34,8 +35,8 @@ def folders() -> list[Path]:
 
 
 def key_names() -> set[str]:
-    """The names, in the home, of the file and the folder that hold keys."""
-    return {SECRET_KEY, Path(getattr(settings, "CONTENT_KEYS", home() / "content-keys")).name}
+    """The names, in the home, of keys, and of the register of erasures: of all these only the newest count."""
+    return {SECRET_KEY, Path(settings.CONTENT_KEYS).name, Path(settings.ERASURES).name}
 
 
 def items() -> Iterator[Item]:

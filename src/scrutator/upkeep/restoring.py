@@ -9,8 +9,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.conf import settings
 from django.db import connection
 
+from scrutator.collection.erasure.again import erase_again
 from scrutator.core.errors import ScrutatorError
 from scrutator.missions.models import Mission
 from scrutator.statements.verification import Report, verify
@@ -21,11 +23,13 @@ from scrutator.upkeep.backup import Made, Say, check, silent
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What was put back, the rows then counted by table, and each mission recomputed."""
+    """What was put back, the rows then counted by table, how many reports were erased again by the register, and each
+    mission recomputed."""
 
     backup: Made
     rows: dict[str, int]
     files: int
+    erased_again: int
     reports: tuple[Report, ...]
 
     @property
@@ -34,7 +38,8 @@ class Restored:
 
 
 def restore(path: Path, keys: Path | None = None, *, say: Say = silent, with_files: bool = True) -> Restored:
-    """Put a backup back, bring its tables up to this program, and recompute every mission.
+    """Put a backup back, bring its tables up to this program, erase again what was erased since, and recompute every
+    mission.
 
     Raises what :func:`~scrutator.upkeep.backup.check` raises, ``backup-newer``, ``backup-keys``, ``home-not-empty``,
     ``database-not-empty``. When it raises, the home and the tables are as empty as before.
@@ -54,7 +59,9 @@ def restore(path: Path, keys: Path | None = None, *, say: Say = silent, with_fil
                     files += _write_files(ring, say)
             rows = _fill(reader, say)
     schema.bring_up_to_date()
-    return Restored(made, rows, files, recomputed(say))
+    register = Path(settings.ERASURES)
+    again = erase_again(register) if register.is_file() else 0
+    return Restored(made, rows, files, again, recomputed(say))
 
 
 def recomputed(say: Say = silent) -> tuple[Report, ...]:
