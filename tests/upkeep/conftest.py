@@ -1,11 +1,17 @@
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.api.conftest import field  # noqa: F401 - a fixture
+from tests.collection.xform import Field, make_field
 from tests.upkeep.homes import Home
+
+
+@pytest.fixture
+def field(transactional_db: None) -> Field:
+    return make_field()
 
 
 @pytest.fixture(scope="session")
@@ -14,6 +20,20 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
     made = Home(tmp_path_factory.mktemp("home")).begin()
     made.plant()
     return made
+
+
+@pytest.fixture(scope="session")
+def _made_once(home: Home, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("backup") / "b.zip"
+    done = home.run("backup", "make", "--to", path)
+    assert done.returncode == 0, done.stderr
+    return path
+
+
+@pytest.fixture
+def backup(_made_once: Path, tmp_path: Path) -> Path:
+    """A backup of that home, with its keys; the test may damage it."""
+    return Path(shutil.copy(_made_once, tmp_path / "b.zip"))
 
 
 @pytest.fixture

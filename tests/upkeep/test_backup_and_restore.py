@@ -67,9 +67,8 @@ def test_a_backup_under_load_holds_everything_acknowledged_before_it_began_and_r
     assert len(restored) == said["rows"]["collection_submission"] == said["rows"]["collection_attachment"]
 
 
-def test_a_restored_home_goes_on_with_numbers_that_follow(home: Home, empty: Home, tmp_path: Path) -> None:
-    home.told("backup", "make", "--to", tmp_path / "b.zip")
-    assert empty.told("backup", "restore", tmp_path / "b.zip")["reports"] == [home.report()]
+def test_a_restored_home_goes_on_with_numbers_that_follow(home: Home, empty: Home, backup: Path) -> None:
+    assert empty.told("backup", "restore", backup)["reports"] == [home.report()]
     done = empty.run("person", "add", "new@example.org", "--name", "New")
     assert done.returncode == 0, done.stderr
     assert (empty.path / "secret_key").read_text() == (home.path / "secret_key").read_text()
@@ -88,9 +87,7 @@ def test_keys_go_to_a_file_of_their_own_and_a_backup_without_them_is_not_restore
     assert stat.S_IMODE(keys.stat().st_mode) == 0o600
 
 
-def test_a_backup_is_restored_only_where_nothing_is(home: Home, empty: Home, tmp_path: Path) -> None:
-    backup = tmp_path / "b.zip"
-    assert home.run("backup", "make", "--to", backup).returncode == 0
+def test_a_backup_is_restored_only_where_nothing_is(home: Home, empty: Home, backup: Path) -> None:
     assert code(home.run("backup", "restore", backup)) == "home-not-empty"
     (empty.path / "attachments").mkdir()
     (empty.path / "attachments" / "photograph").write_text("somebody's")
@@ -128,9 +125,7 @@ make(Path(sys.argv[1]), say=lambda step, done, total: os._exit(9) if step == "fi
 
 
 @pytest.mark.parametrize("damage", ["cut", "flipped", "list", "stranger", "text"])
-def test_a_damaged_backup_is_told_and_changes_nothing(home: Home, empty: Home, tmp_path: Path, damage: str) -> None:
-    backup = tmp_path / "b.zip"
-    assert home.run("backup", "make", "--to", backup).returncode == 0
+def test_a_damaged_backup_is_told_and_changes_nothing(empty: Home, backup: Path, damage: str) -> None:
     DAMAGES[damage](backup)
     for verb in ("check", "restore"):
         assert code(empty.run("backup", verb, backup)) in {"backup-unreadable", "backup-damaged"}
@@ -185,9 +180,7 @@ def test_a_backup_that_lost_a_photograph_names_it_and_is_made_all_the_same(empty
     assert empty.run("backup", "check", tmp_path / "b.zip").returncode == 1
 
 
-def test_names_in_a_backup_that_lead_out_of_the_home_are_refused(home: Home, empty: Home, tmp_path: Path) -> None:
-    backup = tmp_path / "b.zip"
-    assert home.run("backup", "make", "--to", backup).returncode == 0
+def test_names_in_a_backup_that_lead_out_of_the_home_are_refused(empty: Home, backup: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(backup) as old:
         about = json.loads(old.read("MANIFEST.json"))
     about["members"]["files/../outside"] = [1, "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881"]
