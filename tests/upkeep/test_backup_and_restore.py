@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from scrutator.upkeep.archive import Reader, Writer
 from tests.api.conftest import database_url
 from tests.api.plant import Senders, Server
 from tests.collection.xform import Field
@@ -159,6 +160,34 @@ def relist(path: Path) -> None:
         about = json.loads(old.read("MANIFEST.json"))
     about["tables"] = [{**one, "rows": one["rows"] + 1} for one in about["tables"]]
     rewrite(path, "MANIFEST.json", json.dumps(about).encode())
+
+
+def twice(path: Path) -> None:
+    """A report twice, in a file whose list knows it: only the database can tell."""
+    with Reader(path) as old:
+        about = {key: value for key, value in old.about.items() if key not in {"members", "format"}}
+        members = {name: b"".join(old.pieces(name)) for name in old.members}
+    name = "tables/collection_submission"
+    members[name] += members[name].splitlines(keepends=True)[0]
+    for table in about["tables"]:
+        table["rows"] += table["name"] == "collection_submission"
+    with Writer(path) as new:
+        for one, text in members.items():
+            new.add(one, [text], packed=False)
+        new.finish(about)
+
+
+def test_rows_that_the_database_refuses_leave_a_new_home_empty_and_one_in_use_as_it_is(
+    empty: Home, backup: Path
+) -> None:
+    twice(backup)
+    assert empty.run("backup", "check", backup).returncode == 0
+    assert code(empty.run("backup", "restore", backup)) == "backup-damaged"
+    assert {path.name for path in empty.path.iterdir()} <= {"pg", "secret_key"}
+    (empty.path / "attachments").mkdir()
+    (empty.path / "attachments" / "photograph").write_text("somebody's")
+    assert code(empty.run("backup", "restore", "--database-only", backup)) == "backup-damaged"
+    assert (empty.path / "attachments" / "photograph").read_text() == "somebody's"
 
 
 DAMAGES: dict[str, Callable[[Path], object]] = {

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import psycopg
 from django.conf import settings
 from django.db import connection
 
@@ -52,12 +53,15 @@ def restore(path: Path, keys: Path | None = None, *, say: Say = silent, with_fil
             _refuse_without_keys(reader, keys)
         _refuse_a_database_in_use(steps)
         schema.bring_to(steps)
-        with _taken_back_on_failure():
-            files = _write_files(reader, say) if with_files else 0
-            if keys is not None:
-                with Reader(keys) as ring:
-                    files += _write_files(ring, say)
-            rows = _fill(reader, say)
+        if with_files:
+            with _taken_back_on_failure():
+                files = _write_files(reader, say)
+                if keys is not None:
+                    with Reader(keys) as ring:
+                        files += _write_files(ring, say)
+                rows = _fill(reader, say)
+        else:
+            files, rows = 0, _fill(reader, say)
     schema.bring_up_to_date()
     register = Path(settings.ERASURES)
     again = erase_again(register) if register.is_file() else 0
@@ -130,7 +134,7 @@ def _fill(reader: Reader, say: Say) -> dict[str, int]:
         return reader.pieces(f"tables/{table.name}")
 
     connection.close()
-    with tables.connect() as link:
+    with _sentences(reader.path), tables.connect() as link:
         rows = tables.fill(link, listed, rows_for)
         differing = [table.name for table in listed if rows[table.name] != table.rows]
         if differing:
@@ -140,7 +144,18 @@ def _fill(reader: Reader, say: Say) -> dict[str, int]:
 
 
 @contextmanager
+def _sentences(path: Path) -> Iterator[None]:
+    """What a database says to rows that do not fit each other, as ``backup-damaged``."""
+    try:
+        yield
+    except psycopg.Error as error:
+        said = str(error).partition("\n")[0]
+        raise ScrutatorError("backup-damaged", path=path, member=said) from error
+
+
+@contextmanager
 def _taken_back_on_failure() -> Iterator[None]:
+    """Only for a home that was empty: all that lies in it then came from the backup."""
     try:
         yield
     except BaseException:
