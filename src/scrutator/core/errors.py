@@ -107,6 +107,13 @@ CATALOGUE: dict[str, Any] = {
     "planning-station": _("%(station)s is no station of the frame %(frame)s. Check the code."),
     "planning-assigned": _("Team %(team)s has station %(station)s already."),
     # forms
+    "form-media-file": _(
+        "%(name)s is not what its name says; it looks like %(found)s. Send a picture (png, jpg, gif,"
+        " webp), a sound or film (mp3, m4a, ogg, wav, mp4, webm), or a list in UTF-8 (csv, geojson, xml)."
+    ),
+    "form-media-large": _("%(name)s is larger than %(limit)s. Make it smaller."),
+    "form-media-missing": _("%(path)s names %(count)s file(s) that were not sent: %(names)s. Send them with it."),
+    "form-not-allowed": _("Your role does not publish forms. Ask the analyst of the mission."),
     "form-no-sheet": _("%(path)s has no sheet “%(sheet)s”, or it is empty. A form needs survey, choices, settings."),
     "form-rows": _("%(path)s is not published; problems: %(count)s. The first: %(first)s"),
     "form-version-exists": _(
