@@ -46,7 +46,7 @@ def test_the_files_that_a_form_names_are_stored_with_it_and_others_left_alone(ho
 
 
 def test_without_its_files_nothing_is_published_and_they_are_named(house: House, workbook: bytes) -> None:
-    with pytest.raises(ScrutatorError, match="urn.png") as caught:
+    with pytest.raises(ScrutatorError, match=r"urn\.png") as caught:
         publish(house.mission, "v.xlsx", workbook, house.people["analyst"])
     assert caught.value.code == "form-media-missing"
     assert not FormVersion.objects.exists()

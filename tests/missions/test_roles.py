@@ -19,7 +19,7 @@ missions.enrol_device     - - + - - - - -
 missions.see_chain        + + + + + - - +
 missions.see_audit        + - - - - - - -
 missions.set_deadline     + - + - - - - -
-missions.set_retention    + - - + - - - -
+missions.protect_sources  + - - + - - - -
 planning.design           - + - - - - - -
 planning.draw             - + - - - - - -
 planning.see_sample       - + + - - - - -

@@ -215,6 +215,10 @@ CATALOGUE: dict[str, Any] = {
     "list-cells": _("Column %(column)s of %(path)s must hold %(rule)s. Mend it for: %(stations)s."),
     "list-twice": _("%(path)s names stations more than once: %(stations)s. Leave one row for each."),
     # server
+    "photo-places": _("%(choice)s is not a choice. Choose strip or apart."),
+    "picture-unreadable": _(
+        "This file cannot be shown as a picture (%(reason)s). Whoever reads originals may take it as it was sent."
+    ),
     "port-taken": _("Port %(port)s cannot be used: %(reason)s. Name another with --port."),
     # numbers
     "numbers-do-not-fit": _("These numbers do not fit together: %(problem)s."),

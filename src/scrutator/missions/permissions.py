@@ -17,7 +17,7 @@ TABLE: dict[str, frozenset[Role]] = {
     "missions.see_chain": OFFICE | {READER},
     "missions.see_audit": frozenset({HEAD}),
     "missions.set_deadline": frozenset({HEAD, COORDINATOR}),
-    "missions.set_retention": frozenset({HEAD, LEGAL}),
+    "missions.protect_sources": frozenset({HEAD, LEGAL}),
     "planning.design": frozenset({ANALYST}),
     "planning.draw": frozenset({ANALYST}),
     "planning.see_sample": frozenset({ANALYST, COORDINATOR}),

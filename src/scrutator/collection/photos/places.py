@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from dataclasses import dataclass
+from math import asin, cos, radians, sin, sqrt
 from typing import Any, BinaryIO
 
 from PIL import Image
@@ -40,3 +41,10 @@ def _degrees(parts: Any, side: str, negative: str) -> float:
     degrees, minutes, seconds = (float(part) for part in parts)
     found = degrees + minutes / 60 + seconds / 3600
     return -found if side == negative else found
+
+
+def kilometres(place: Place, latitude: float, longitude: float) -> float:
+    """Great-circle distance in km on a sphere of 6371.0088 km (haversine; Sinnott 1984)."""
+    a, b = radians(place.latitude), radians(float(latitude))
+    half = sin((b - a) / 2) ** 2 + cos(a) * cos(b) * sin(radians(float(longitude) - place.longitude) / 2) ** 2
+    return 2 * 6371.0088 * asin(min(1.0, sqrt(half)))

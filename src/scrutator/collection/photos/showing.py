@@ -13,8 +13,8 @@ from scrutator.core.errors import ScrutatorError
 FORMATS = ("JPEG", "PNG", "GIF", "WEBP")
 SHOWABLE = frozenset({"image/jpeg", "image/png", "image/gif", "image/webp"})
 PIXELS = 60_000_000
-LARGE, SMALL = 2048, 320
-"""Pixels of the longer side, of a picture to be looked at and of one in a list."""
+FULL, LARGE, SMALL = 6000, 2048, 320
+"""Pixels of the longer side: of a download, of a picture to be looked at, of one in a list."""
 
 
 def shown_picture(source: BinaryIO, side: int = LARGE) -> bytes:

@@ -63,6 +63,9 @@ def check_contents(mission: Mission) -> Check:
     newest = Deadline.objects.filter(mission=mission).order_by("-event").first()
     if mission.reports_until != (newest.until if newest else None):
         check.fault(f"mission {mission.code}", _("its end of reports is not that of the newest event"))
+    places = Event.objects.filter(mission=mission, kind="photo_places").order_by("-number").first()
+    if mission.photo_places != (places.subject if places else "strip"):
+        check.fault(f"mission {mission.code}", _("what is done with places in photographs is not what was decided"))
     _unlinked(check, mission, "mission", Mission.objects.filter(pk=mission.pk), lambda one: digest(document_of(one)))
     _unlinked(check, mission, "form", FormVersion.objects.filter(mission=mission), content_digest)
     _unlinked(check, mission, "design", Design.objects.filter(mission=mission), lambda one: digest(one.document))

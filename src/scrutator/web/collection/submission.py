@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from scrutator.accounts.audit import record
 from scrutator.accounts.models import AuditEntry
 from scrutator.collection.models import Submission
+from scrutator.collection.photos import SHOWABLE
 from scrutator.collection.quarantine import REASONS
 from scrutator.collection.stations import change_station, with_stations
 from scrutator.core.errors import ScrutatorError
@@ -24,6 +25,7 @@ from scrutator.territory.models import Station
 from scrutator.web.access import mission_page
 from scrutator.web.collection.answers import answers, differences
 from scrutator.web.collection.filters import STATES
+from scrutator.web.collection.photographs import files_of
 from scrutator.web.planning.pictures import land
 
 VERSIONS = 50
@@ -106,7 +108,9 @@ def _show(
         "parts": parts,
         "versions": versions,
         "picture": land(mission.frame, [place]) if place is not None and place.latitude is not None else None,
-        "files": submission.attachments.select_related("event"),
+        "files": files_of(submission, reads_notes),
+        "showable": SHOWABLE,
+        "reads_notes": reads_notes,
         "flags": [
             (title(flag.check_code), text)
             for flag in submission.flags.all()
