@@ -32,6 +32,9 @@ collection.view           + + + + - - - -
 collection.read_notes     + + - + - - - -
 collection.change_station - + + - - - - -
 collection.bring_in       - + + - - - - -
+collection.type_in        - + + - - - - -
+collection.compare        + + - - - - - -
+collection.set_double_entry + + - - - - - -
 quality.view              + + + - - - - -
 quality.decide            - + + - - - - -
 findings.view             + + + + + - - -

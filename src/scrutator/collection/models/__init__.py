@@ -1,6 +1,17 @@
+from scrutator.collection.models.entries import DoubleEntry, Entry, Typing
 from scrutator.collection.models.outboxes import Outbox
 from scrutator.collection.models.stations import StationChange
 from scrutator.collection.models.submissions import Attachment, Channel, Submission
 from scrutator.collection.models.views import SavedView
 
-__all__ = ["Attachment", "Channel", "Outbox", "SavedView", "StationChange", "Submission"]
+__all__ = [
+    "Attachment",
+    "Channel",
+    "DoubleEntry",
+    "Entry",
+    "Outbox",
+    "SavedView",
+    "StationChange",
+    "Submission",
+    "Typing",
+]

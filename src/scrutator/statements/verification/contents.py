@@ -8,8 +8,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from scrutator.collection.entry.double import double_digest
+from scrutator.collection.entry.storing import entry_digest
 from scrutator.collection.files import opened
-from scrutator.collection.models import Attachment, StationChange, Submission
+from scrutator.collection.models import Attachment, DoubleEntry, Entry, StationChange, Submission
 from scrutator.collection.reading import read
 from scrutator.collection.stations import change_digest
 from scrutator.core.canonical import digest, sha256
@@ -30,6 +32,8 @@ OWNERS: dict[str, tuple[type[Any], Callable[[Any], str]]] = {
     "submission": (Submission, lambda one: sha256(bytes(one.xml))),
     "decision": (Decision, decision_digest),
     "station_change": (StationChange, change_digest),
+    "entry": (Entry, entry_digest),
+    "double_entry": (DoubleEntry, double_digest),
     "deadline": (Deadline, deadline_digest),
     "snapshot": (Snapshot, lambda one: sha256(bytes(one.content))),
     "statement": (Signature, lambda one: sha256(bytes(one.content))),
