@@ -59,7 +59,9 @@ class Filled:
     def why_not(self, path: str, language: str) -> str:
         """The form's own words for an answer that is not allowed; empty where it has none."""
         bind = self._binds.get(path)
-        written = next((v for k, v in bind.attrib.items() if k.endswith("}constraintMsg")), "") if bind is not None else ""
+        written = (
+            next((v for k, v in bind.attrib.items() if k.endswith("}constraintMsg")), "") if bind is not None else ""
+        )
         reference = ITEXT.fullmatch(written)
         return self._text(reference[1], language) if reference else written
 

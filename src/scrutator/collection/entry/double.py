@@ -36,6 +36,4 @@ def set_double(mission: Mission, form_id: str, double: bool, by: Person) -> Doub
 
 def double_digest(rule: DoubleEntry) -> str:
     """What the chain holds of it, computed again."""
-    return digest(
-        {"mission": rule.mission.code, "form": rule.form_id, "double": rule.double, "by": str(rule.by_id)}
-    )
+    return digest({"mission": rule.mission.code, "form": rule.form_id, "double": rule.double, "by": str(rule.by_id)})

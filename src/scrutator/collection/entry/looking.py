@@ -97,5 +97,3 @@ def look_at(
     remarks += [Remark("note", path, words) for path, words in filled.said(language)]
     remarks += [Remark("unknown", path) for path in sorted(filled.unknown)]
     return Look(answers, filled.calculated(), errors or {}, tuple(remarks), frozenset(skipped))
-
-

@@ -27,7 +27,9 @@ def drafts(mission: Mission, person: Person | Any) -> QuerySet[Typing]:
 def waiting_second(mission: Mission, person: Person | Any) -> QuerySet[Entry]:
     """Typed once and to be typed again; ``own`` marks those that the person typed, ``taken`` those that another has
     begun. Oldest first."""
-    rows = entries(mission).filter(double=True, submission__isnull=True, typings__turn=1, typings__done_at__isnull=False)
+    rows = entries(mission).filter(
+        double=True, submission__isnull=True, typings__turn=1, typings__done_at__isnull=False
+    )
     second = Typing.objects.filter(entry=OuterRef("pk"), turn=2)
     rows = rows.exclude(pk__in=Typing.objects.filter(turn=2, done_at__isnull=False).values("entry"))
     own = Typing.objects.filter(entry=OuterRef("pk"), turn=1, by=person)

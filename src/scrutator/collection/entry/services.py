@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from scrutator.accounts.models import Person
-from scrutator.collection.entry.comparing import OBSERVER, Differing, Pair, compare
+from scrutator.collection.entry.comparing import OBSERVER, Differing, compare
 from scrutator.collection.entry.double import is_double
 from scrutator.collection.entry.looking import Look, look, look_at, questions_of
 from scrutator.collection.entry.storing import store
@@ -180,6 +180,3 @@ def _draft(entry: Entry, typing: Typing, by: Person) -> Typing:
 def _may(by: Person, action: str, mission: Mission) -> None:
     if not by.has_perm(action, mission):
         raise ScrutatorError("entry-not-allowed")
-
-
-__all__ = ["Pair", "begin", "begin_second", "decide", "drop", "finish", "keep"]

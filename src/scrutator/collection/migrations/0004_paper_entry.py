@@ -6,66 +6,153 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('collection', '0003_typed_by'),
-        ('forms', '0003_question_provisions'),
-        ('missions', '0004_desk'),
+        ("collection", "0003_typed_by"),
+        ("forms", "0003_question_provisions"),
+        ("missions", "0004_desk"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DoubleEntry',
+            name="DoubleEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('form_id', models.CharField(max_length=60, verbose_name='form')),
-                ('double', models.BooleanField(verbose_name='typed by two people')),
-                ('at', models.DateTimeField(verbose_name='set')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('event', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='double_entry', to='missions.event')),
-                ('mission', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='double_entries', to='missions.mission')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("form_id", models.CharField(max_length=60, verbose_name="form")),
+                ("double", models.BooleanField(verbose_name="typed by two people")),
+                ("at", models.DateTimeField(verbose_name="set")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "event",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="double_entry", to="missions.event"
+                    ),
+                ),
+                (
+                    "mission",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="double_entries",
+                        to="missions.mission",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['mission', 'form_id', 'event'],
+                "ordering": ["mission", "form_id", "event"],
             },
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('channel', models.CharField(choices=[('openrosa', 'telephone, OpenRosa'), ('app', 'telephone, own pages'), ('outbox', 'carried as a sealed file'), ('paper', 'paper, typed in'), ('phone', 'told on the telephone'), ('import', 'imported from another program')], default='paper', max_length=10, verbose_name='channel')),
-                ('instance_id', models.CharField(max_length=100, unique=True, verbose_name='instance')),
-                ('double', models.BooleanField(default=False, verbose_name='typed by two people')),
-                ('caller', models.CharField(blank=True, max_length=120, verbose_name='caller')),
-                ('called_at', models.DateTimeField(blank=True, null=True, verbose_name='time of the call')),
-                ('compared', models.JSONField(blank=True, default=list, verbose_name='compared')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('event', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='entry', to='missions.event')),
-                ('form', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='forms.formversion')),
-                ('mission', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='missions.mission')),
-                ('submission', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='entry', to='collection.submission')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("openrosa", "telephone, OpenRosa"),
+                            ("app", "telephone, own pages"),
+                            ("outbox", "carried as a sealed file"),
+                            ("paper", "paper, typed in"),
+                            ("phone", "told on the telephone"),
+                            ("import", "imported from another program"),
+                        ],
+                        default="paper",
+                        max_length=10,
+                        verbose_name="channel",
+                    ),
+                ),
+                ("instance_id", models.CharField(max_length=100, unique=True, verbose_name="instance")),
+                ("double", models.BooleanField(default=False, verbose_name="typed by two people")),
+                ("caller", models.CharField(blank=True, max_length=120, verbose_name="caller")),
+                ("called_at", models.DateTimeField(blank=True, null=True, verbose_name="time of the call")),
+                ("compared", models.JSONField(blank=True, default=list, verbose_name="compared")),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "event",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entry",
+                        to="missions.event",
+                    ),
+                ),
+                (
+                    "form",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="entries", to="forms.formversion"
+                    ),
+                ),
+                (
+                    "mission",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="entries", to="missions.mission"
+                    ),
+                ),
+                (
+                    "submission",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entry",
+                        to="collection.submission",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['mission', 'pk'],
+                "ordering": ["mission", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Typing',
+            name="Typing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('turn', models.PositiveSmallIntegerField(choices=[(1, '1'), (2, '2')], verbose_name='turn')),
-                ('answers', models.JSONField(default=dict)),
-                ('changed_at', models.DateTimeField(auto_now=True, verbose_name='changed')),
-                ('done_at', models.DateTimeField(blank=True, null=True, verbose_name='finished')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='typings', to='collection.entry')),
-                ('member', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='missions.member')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("turn", models.PositiveSmallIntegerField(choices=[(1, "1"), (2, "2")], verbose_name="turn")),
+                ("answers", models.JSONField(default=dict)),
+                ("changed_at", models.DateTimeField(auto_now=True, verbose_name="changed")),
+                ("done_at", models.DateTimeField(blank=True, null=True, verbose_name="finished")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="typings", to="collection.entry"
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="missions.member",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['entry', 'turn'],
-                'constraints': [models.UniqueConstraint(fields=('entry', 'turn'), name='one_typing_per_turn')],
+                "ordering": ["entry", "turn"],
+                "constraints": [models.UniqueConstraint(fields=("entry", "turn"), name="one_typing_per_turn")],
             },
         ),
     ]
