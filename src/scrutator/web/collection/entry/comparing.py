@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from scrutator.accounts.audit import record
@@ -109,7 +110,7 @@ def _show(
             differing=one,
             first=_words(one, one.first, names),
             second=_words(one, one.second, names),
-            keys=list(enumerate(one.question.answers_in(request.LANGUAGE_CODE).values(), 1)) if one.question else [],  # type: ignore[attr-defined]
+            keys=list(enumerate(one.question.answers_in(get_language()).values(), 1)) if one.question else [],
             chosen=request.POST.get(f"stands-{number}", ""),
             other=request.POST.get(f"other-{number}", ""),
             error=(errors or {}).get(one.path),

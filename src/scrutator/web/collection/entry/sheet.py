@@ -102,7 +102,7 @@ def told(remarks: tuple[Remark, ...], questions: list[Question]) -> list[dict[st
 def typed_in(given: QueryDict) -> dict[str, str]:
     """What was typed, by path, as it was typed."""
     keys = (name for name in given if name.startswith(PREFIX))
-    return {name.removeprefix(PREFIX): given[name][:4100] for name in keys}
+    return {name.removeprefix(PREFIX): str(given[name])[:4100] for name in keys}
 
 
 def member_in(given: QueryDict, mission: Mission) -> Member | None:

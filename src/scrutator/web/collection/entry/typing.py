@@ -147,7 +147,7 @@ def _show(
         "mission": entry.mission,
         "entry": entry,
         "typing": typing,
-        "sections": lines(questions, typed, found),
+        "parts": lines(questions, typed, found),
         "observers": observers(entry.mission),
         "checked": checked,
         "remarks": told(found.remarks, questions) if checked else [],
@@ -164,6 +164,6 @@ def _stored(
 ) -> HttpResponse:
     entry = stored_entry(mission, key)
     submission = entry.submission
-    context = {"mission": mission, "entry": entry, "submission": submission, "error": error}
-    context["files"] = submission.attachments.all() if submission else []
+    files = list(submission.attachments.all()) if submission else []
+    context = {"mission": mission, "entry": entry, "submission": submission, "files": files, "error": error}
     return render(request, "web/collection/entry_stored.html", context, status=status)
