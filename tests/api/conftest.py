@@ -71,5 +71,8 @@ def port(django_db_setup, django_db_blocker, server_home: Path) -> Iterator[int]
 
 
 @pytest.fixture
-def field(transactional_db) -> Field:
+def field(transactional_db, settings, server_home: Path) -> Field:
+    """A mission; what the server has sealed can be read here."""
+    settings.CONTENT_KEYS = server_home / "content-keys"
+    settings.ATTACHMENTS = server_home / "attachments"
     return make_field()

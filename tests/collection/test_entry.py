@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from scrutator.accounts.models import Person
+from scrutator.collection.content.keyring import KeyGoneError, keyring
 from scrutator.collection.entry.comparing import OBSERVER, compare
 from scrutator.collection.entry.double import set_double
 from scrutator.collection.entry.keys import Calendar, answer_of
@@ -16,6 +17,8 @@ from scrutator.collection.entry.looking import look, questions_of
 from scrutator.collection.entry.queries import drafts, waiting_decision, waiting_second
 from scrutator.collection.entry.services import begin, begin_second, decide, drop, finish, keep
 from scrutator.collection.entry.storing import add_page
+from scrutator.collection.erasure import decide as settle
+from scrutator.collection.erasure import propose
 from scrutator.collection.models import Channel, Entry, Submission, Typing
 from scrutator.collection.services import keep_file
 from scrutator.core.errors import ScrutatorError
@@ -137,8 +140,8 @@ def test_remarks_are_seen_before_a_paper_is_stored_and_keep_nothing_from_being_s
         receipt.number, "paper", desk.coordinator, desk.field.member,
     )  # fmt: skip
     assert (form.station.code, form.team.code, form.device, form.quarantine) == ("001", "A1", None, "")
-    assert form.answers[desk.path("C8_value")] == "8", "what is on paper is kept, asked or not"
-    assert form.answers["visit/form_kind"] == "count"
+    assert form.all_answers[desk.path("C8_value")] == "8", "what is on paper is kept, asked or not"
+    assert form.all_answers["visit/form_kind"] == "count"
     assert form.left_at == datetime(2026, 10, 11, 22, 40, tzinfo=UTC)
     assert not drafts(desk.field.mission, desk.coordinator).exists()
     assert Typing.objects.get().answers == {}
@@ -264,7 +267,7 @@ def test_a_call_is_typed_once_and_notes_who_called_and_when(desk: Desk) -> None:
     assert (entry.caller, entry.called_at, entry.submission.channel) == (
         "Ann, from a neighbour's telephone", when, "phone",
     )  # fmt: skip
-    Entry.objects.update(caller="")
+    Entry.objects.update(sealed_caller=b"")
     assert not any("entry" in fault.place for fault in check_contents(desk.field.mission).faults), "it can be erased"
 
 
@@ -280,3 +283,46 @@ def test_a_scanned_page_is_put_to_the_report_now_or_later(desk: Desk) -> None:
         add_page(entry, desk.coordinator, keep_file("page-2.jpg", JPEG))
     assert caught.value.code == "attachment-differs"
     assert Event.objects.filter(kind="attachment").count() == 2
+
+
+def told(desk: Desk) -> Entry:
+    """A call that was stored, with words of its own."""
+    typing = desk.typed(desk.coordinator, desk.sheet(C38_why="Ivan told me."), Channel.PHONE)
+    sheet = desk.sheet(C38_why="Ivan told me.")
+    keep(typing, desk.coordinator, sheet, desk.field.member, "Ann Witness")
+    raw = [bytes(one.sealed_answers) for one in Typing.objects.all()] + [bytes(Entry.objects.get().sealed_caller)]
+    assert all(raw)
+    assert not any(word in part for part in raw for word in (b"Ivan", b"Ann", b"001"))
+    stored(typing, desk.coordinator)
+    return Entry.objects.get()
+
+
+@pytest.mark.parametrize("scope", ["texts", "whole"])
+def test_who_called_goes_with_the_report_when_it_is_erased(
+    desk: Desk, scope: str, django_capture_on_commit_callbacks
+) -> None:
+    entry = told(desk)
+    place = entry.key_at
+    people = [make_observer(desk.field.mission, role, role)[0] for role in (Role.LEGAL, Role.HEAD)]
+    with django_capture_on_commit_callbacks(execute=True):
+        settle(
+            propose(desk.field.mission, [entry.submission], scope, "A witness asked.", people[0]),
+            "confirmed",
+            people[1],
+        )
+    entry = Entry.objects.get()
+    assert (entry.caller, entry.key_at) == ("", None)
+    with pytest.raises(KeyGoneError):
+        keyring(desk.field.mission.code).key(place)
+    assert not any("entry" in fault.place for fault in check_contents(desk.field.mission).faults)
+
+
+def test_a_draft_that_is_thrown_away_cannot_be_read_from_a_copy(desk: Desk, django_capture_on_commit_callbacks) -> None:
+    typing = desk.typed(desk.coordinator, desk.sheet(C38_why="Ivan told me."))
+    copy = Typing.objects.select_related("entry__mission").get()
+    assert copy.answers
+    with django_capture_on_commit_callbacks(execute=True):
+        drop(typing, desk.coordinator)
+    with pytest.raises(ScrutatorError) as caught:
+        _answers = copy.answers
+    assert caught.value.code == "content-key-gone"

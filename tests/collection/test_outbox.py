@@ -9,12 +9,12 @@ import pytest
 
 from scrutator.accounts.models import AuditEntry
 from scrutator.accounts.services import revoke
+from scrutator.collection.content.stream import CHUNK, TAG
 from scrutator.collection.models import Attachment, Channel, Outbox, Submission
 from scrutator.collection.outbox.importing import bring_in
 from scrutator.collection.outbox.making import ToPack, make_outbox
 from scrutator.collection.outbox.manifest import MAGIC
 from scrutator.collection.outbox.receipts import read_receipts
-from scrutator.collection.outbox.sealing import CHUNK, TAG
 from scrutator.collection.services import receive
 from scrutator.core.errors import ScrutatorError
 from scrutator.missions.models import Event

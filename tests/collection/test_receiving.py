@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
-from django.conf import settings
 
 from scrutator.accounts.models import Person
+from scrutator.collection.files import opened
 from scrutator.collection.incoming import Incoming, Receipt
 from scrutator.collection.models import Attachment, Channel, Submission
 from scrutator.collection.queries import by_receipt, received, received_from
@@ -28,7 +27,7 @@ def test_a_submission_is_stored_as_it_came_with_its_place_in_the_chain(field: Fi
     receipt = receive(field.mission, xml, field.device)
     stored = Submission.objects.get()
     assert bytes(stored.xml) == xml
-    assert stored.answers["voting/processing/V18"] == "no"
+    assert stored.all_answers["voting/processing/V18"] == "no"
     assert (stored.form, stored.station.code, stored.team.code) == (field.form, "001", "A1")
     assert (stored.member, stored.device, stored.quarantine) == (field.member, field.device, "")
     assert stored.arrived_at == datetime(2026, 10, 11, 5, tzinfo=UTC)
@@ -50,7 +49,7 @@ def test_another_content_under_the_same_id_is_refused_and_the_first_stays(field:
     with pytest.raises(ScrutatorError) as caught:
         receive(field.mission, filled("uuid:1", V4="no"), field.device)
     assert caught.value.code == "submission-differs"
-    assert Submission.objects.get().answers["voting/premises/V4"] == "yes"
+    assert Submission.objects.get().all_answers["voting/premises/V4"] == "yes"
 
 
 def test_the_same_id_in_another_mission_is_another_submission(field: Field) -> None:
@@ -69,7 +68,7 @@ def test_files_complete_a_submission_one_post_after_another(field: Field) -> Non
     assert (second.created, second.missing, second.hash) == (False, (), first.hash)
     photo = Attachment.objects.get(name="gate.jpg")
     assert (photo.sha256, photo.media_type, photo.size) == (sha256(JPEG), "image/jpeg", len(JPEG))
-    assert (Path(settings.ATTACHMENTS) / photo.path).read_bytes() == JPEG
+    assert opened(photo).read() == JPEG
     assert list(Event.objects.values_list("kind", "digest")) == [
         ("submission", sha256(xml)),
         ("attachment", sha256(b"audit\n")),
@@ -98,7 +97,7 @@ def test_an_amendment_names_the_one_before_which_is_kept(field: Field) -> None:
     receive(field.mission, filled("uuid:2", "uuid:1", V4="no"), field.device)
     old, new = Submission.objects.order_by("event__number")
     assert (new.amends, new.quarantine) == (old, "")
-    assert old.answers["voting/premises/V4"] == "yes"
+    assert old.all_answers["voting/premises/V4"] == "yes"
 
 
 def test_what_needs_a_person_is_received_and_set_apart_with_its_reason(field: Field) -> None:

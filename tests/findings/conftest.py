@@ -55,8 +55,8 @@ class Desk:
         with transaction.atomic():
             event = chain.append(self.mission, [chain.Entry("submission", name, sha256(name.encode()))])[0]
             return Submission.objects.create(
-                mission=self.mission, form=self.form, instance_id=name, event=event, station=station, xml=b"<x/>",
-                xml_sha256=sha256(name.encode()), received_at=timezone.now(), quarantine=quarantine,
+                mission=self.mission, form=self.form, instance_id=name, event=event, station=station,
+                sealed_xml=b"<x/>", xml_sha256=sha256(name.encode()), received_at=timezone.now(), quarantine=quarantine,
                 answers={paths[key]: value for key, value in answers.items()},
             )  # fmt: skip
 

@@ -19,6 +19,7 @@ missions.enrol_device     - - + - - - - -
 missions.see_chain        + + + + + - - +
 missions.see_audit        + - - - - - - -
 missions.set_deadline     + - + - - - - -
+missions.set_retention    + - - + - - - -
 planning.design           - + - - - - - -
 planning.draw             - + - - - - - -
 planning.see_sample       - + + - - - - -
@@ -35,6 +36,10 @@ collection.bring_in       - + + - - - - -
 collection.type_in        - + + - - - - -
 collection.compare        + + - - - - - -
 collection.set_double_entry + + - - - - - -
+collection.propose_erasure + - + + - - - -
+collection.decide_erasure + - - + - - - -
+collection.read_originals + - - + - - - -
+collection.redact         + + - + - - - -
 quality.view              + + + - - - - -
 quality.decide            - + + - - - - -
 findings.view             + + + + + - - -

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scrutator.api.openrosa.upload import Upload
+from scrutator.collection.content.stream import unsealed_file
 from scrutator.collection.reading import Reading, file_paths, named_files, read
 from scrutator.core.errors import ScrutatorError
 from tests.api.collect import multipart, submission
@@ -82,7 +83,10 @@ def test_a_request_is_the_same_however_it_is_cut_into_pieces(cuts: list[int], ph
         upload.end()
         (stored,) = upload.keep()
         assert bytes(upload.xml or b"") == FORM
-        assert (Path(home) / "attachments" / stored.path).read_bytes() == JPEG + photo
+        lies = Path(home) / "attachments" / stored.path
+        assert JPEG not in lies.read_bytes()
+        with unsealed_file(lies.open("rb"), stored.key, b"") as file:
+            assert file.read() == JPEG + photo
 
 
 @given(st.binary(max_size=500))

@@ -50,7 +50,8 @@ class Field:
             event = chain.append(self.mission, [chain.Entry("submission", instance, sha256(instance.encode()))])[0]
             return Submission.objects.create(
                 mission=self.mission, form=self.form, instance_id=instance, event=event, team=self.teams[team],
-                station=self.house.stations[station], xml=instance.encode(), xml_sha256=sha256(instance.encode()),
+                station=self.house.stations[station], sealed_xml=instance.encode(),
+                xml_sha256=sha256(instance.encode()),
                 answers=good | {paths[name]: value for name, value in answers.items()},
                 arrived_at=begin, left_at=end, received_at=received or end + timedelta(minutes=10), **fields,
             )  # fmt: skip

@@ -38,7 +38,7 @@ def send(field: Field, form: FormVersion, station: Station, hour: int = 0, **ans
         event = chain.append(field.mission, [chain.Entry("submission", instance, sha256(instance.encode()))])[0]
         return Submission.objects.create(
             mission=field.mission, form=form, instance_id=instance, event=event, team=field.teams[0], station=station,
-            xml=b"", xml_sha256=sha256(instance.encode()), received_at=begin, arrived_at=begin,
+            sealed_xml=b"", xml_sha256=sha256(instance.encode()), received_at=begin, arrived_at=begin,
             left_at=begin + timedelta(minutes=40),
             answers={paths[name]: str(value) for name, value in answers.items() if value is not None},
         )  # fmt: skip

@@ -48,7 +48,7 @@ CASES = {
     "a link's time": ("UPDATE missions_event SET at = at + interval '1 second' WHERE number = 3", "chain", "event 3"),
     "a link taken out": ("DELETE FROM missions_event WHERE number = 2", "chain", "event 2"),
     "a submission's XML": (
-        "UPDATE collection_submission SET xml = set_byte(xml, 40, get_byte(xml, 40) # 1) "
+        "UPDATE collection_submission SET sealed_xml = set_byte(sealed_xml, 40, get_byte(sealed_xml, 40) # 1) "
         "WHERE id = (SELECT min(id) FROM collection_submission)",
         "contents",
         "submission uuid:",

@@ -20,7 +20,7 @@ HEADER = {"a:visit/station": "001", "a:visit/team": "A1", "a:visit/observers": "
 
 @pytest.fixture
 def field(db, settings, tmp_path) -> Field:
-    settings.ATTACHMENTS = tmp_path / "attachments"
+    settings.ATTACHMENTS, settings.CONTENT_KEYS = tmp_path / "attachments", tmp_path / "keys"
     made = make_field()
     made.mission.stages = ["voting", "count"]
     made.mission.save()
@@ -124,7 +124,7 @@ def test_a_second_person_types_blind_and_differences_are_decided(field: Field, c
     assert not Submission.objects.exists()
     client.post(f"{at}{entry.pk}/differences/", {**given, "seen": seen})
     assert Submission.objects.get().answers["closing/C2"] == "not_observed"
-    assert Submission.objects.get().answers["rating/C38_why"] == "Ivan told me."
+    assert Submission.objects.get().all_answers["rating/C38_why"] == "Ivan told me."
     assert client.get(f"{at}{entry.pk}/differences/").status_code == 404
 
 

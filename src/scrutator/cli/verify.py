@@ -49,6 +49,8 @@ def verify(
         sign = "✗" if not check.holds else "…" if check.pending else "✓"
         count = check.pending or _("%(count)s looked at") % {"count": check.looked_at}
         console.print(Text(f"{sign} {check.words} ({count})", style="" if check.holds else "bold red"))
+        for note in check.notes:
+            console.print(Text(f"    {note}"))
         for fault in check.faults:
             console.print(Text(f"    {fault.place}: {fault.problem}"))
     console.print(_("Everything that can be checked holds.") if report.holds else _("Something does not hold."))

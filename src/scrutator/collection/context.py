@@ -13,7 +13,7 @@ from scrutator.collection import quarantine
 from scrutator.collection.incoming import Incoming
 from scrutator.collection.models import Submission
 from scrutator.collection.reading import file_paths
-from scrutator.forms.models import FormVersion
+from scrutator.forms.models import FormVersion, Question
 from scrutator.missions.models import AWAY_FROM_STATIONS, Member, Mission
 from scrutator.missions.permissions import TABLE
 from scrutator.planning.models import Assignment
@@ -82,7 +82,7 @@ class Context:
         if others := teams - busy:
             busy.update(works.filter(team__in=others).values_list("team_id", flat=True).distinct())
         olds = {item.reading.deprecated_id for item in items if item.reading.deprecated_id}
-        originals = Submission.objects.filter(mission=mission, instance_id__in=olds).defer("xml") if olds else []
+        originals = _originals(mission, olds)
         return cls(
             frozenset(form_id for form_id, _version in forms),
             forms,
@@ -135,6 +135,11 @@ class Context:
         return (team, station) not in self.assigned
 
 
+def _originals(mission: Mission, instances: set[str]) -> Iterable[Submission]:
+    found = Submission.objects.filter(mission=mission, instance_id__in=instances)
+    return found.defer("sealed_xml", "sealed_texts", "answers") if instances else ()
+
+
 def _needs_none(form: Form | None, station: str) -> bool:
     """A report on an area or a higher commission names no station."""
     return form is not None and form.stage in AWAY_FROM_STATIONS and not station
@@ -176,3 +181,13 @@ def _paths(xform_sha256: str, pk: int) -> frozenset[str]:
 def paths_of_files(form: Form) -> frozenset[str]:
     """Paths of the questions of a form that are answered by a file. Read once for each XForm: it never changes."""
     return _paths(form.sha256, form.pk)
+
+
+@lru_cache(maxsize=256)
+def _coded(xform_sha256: str, pk: int) -> frozenset[str]:
+    return frozenset(question.path for question in Question.objects.filter(form=pk) if not question.free_text)
+
+
+def paths_of_codes(form: Form) -> frozenset[str]:
+    """Paths of the questions of a form whose answers are codes, numbers or times, never somebody's own words."""
+    return _coded(form.sha256, form.pk)

@@ -1,18 +1,27 @@
-"""Attachments on disk: written as they stream in, named by their SHA-256, durable before they are acknowledged."""
+"""Attachments on disk: sealed as they stream in, hashed, durable before they are acknowledged.
+
+What a file holds never lies on the disk unsealed, and its name there says nothing of it.
+"""
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
+import secrets
 import tempfile
-from dataclasses import dataclass
-from io import BufferedIOBase
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from io import BufferedReader
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 
+from scrutator.collection.content.keyring import keyring, new_key
+from scrutator.collection.content.stream import Sealer, unsealed_file
 from scrutator.collection.sniffing import HEAD, media_type
+from scrutator.core.durable import sync_folder
 
 if TYPE_CHECKING:
     from scrutator.collection.models import Attachment
@@ -20,13 +29,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
-    """A file that lies in the folder of attachments. ``name`` is a label as the sender gave it, never a path."""
+    """A file that lies in the folder of attachments, sealed under ``key``. ``name`` is a label as the sender gave it,
+    never a path; ``sha256`` and ``size`` are those of the content."""
 
     name: str
     sha256: str
     size: int
     media_type: str
     path: str
+    key: bytes = field(repr=False)
 
 
 def folder() -> Path:
@@ -45,10 +56,12 @@ class Arriving:
         place.mkdir(parents=True, exist_ok=True)
         descriptor, path = tempfile.mkstemp(dir=place)
         self._file = os.fdopen(descriptor, "wb")
+        self._key = new_key()
+        self._sealer = Sealer(self._file, self._key, b"")
         self._path = Path(path)
 
     def write(self, chunk: bytes | bytearray) -> None:
-        self._file.write(chunk)
+        self._sealer.write(chunk)
         self._hash.update(chunk)
         self.size += len(chunk)
         if len(self._head) < HEAD:
@@ -56,47 +69,50 @@ class Arriving:
 
     def keep(self) -> StoredFile:
         """Move it to its place. When this returns, file and folder entry survive a loss of power."""
+        self._sealer.close()
         self._file.flush()
         os.fsync(self._file.fileno())
         self._file.close()
-        digest = self._hash.hexdigest()
-        relative = f"{digest[:2]}/{digest}"
+        name = secrets.token_hex(16)
+        relative = f"{name[:2]}/{name}"
         target = folder() / relative
         fresh = not target.parent.exists()
         target.parent.mkdir(parents=True, exist_ok=True)
         os.replace(self._path, target)
-        _sync(target.parent)
+        sync_folder(target.parent)
         if fresh:
-            _sync(folder())
-            _sync(folder().parent)
-        return StoredFile(self.name, digest, self.size, media_type(self._head), relative)
+            sync_folder(folder())
+            sync_folder(folder().parent)
+        digest, kind = self._hash.hexdigest(), media_type(self._head)
+        return StoredFile(self.name, digest, self.size, kind, relative, self._key)
 
     def drop(self) -> None:
-        self._file.close()
+        with contextlib.suppress(OSError):  # a full disk says so again
+            self._file.close()
         self._path.unlink(missing_ok=True)
 
 
-def opened(attachment: Attachment) -> BufferedIOBase:
+def opened(attachment: Attachment) -> BufferedReader:
     """The content of a file that has come, from its beginning. The caller closes it.
 
-    Raises ``FileNotFoundError`` when it has not come, or is not in its place any more.
+    Raises ``FileNotFoundError`` when it has not come, was erased, or is not in its place any more;
+    :class:`~scrutator.collection.content.keyring.KeyGoneError` when its key is gone.
     """
     if not attachment.path:
         raise FileNotFoundError(attachment.name)
-    return (folder() / attachment.path).open("rb")
+    if attachment.key_at is None:  # it came before files were sealed
+        return (folder() / attachment.path).open("rb")
+    key = keyring(attachment.submission.mission.code).key(attachment.key_at)
+    return unsealed_file((folder() / attachment.path).open("rb"), key, b"")
+
+
+def remove(paths: Iterable[str]) -> None:
+    """Take files out of the folder of attachments; those that are not there are passed over."""
+    for path in paths:
+        (folder() / path).unlink(missing_ok=True)
 
 
 def label(name: str) -> str:
     """The last part of a name, without control characters, at most 255 long."""
     last = name.replace("\\", "/").rsplit("/", 1)[-1]
     return "".join(c for c in last if c.isprintable())[:255]
-
-
-def _sync(directory: Path) -> None:
-    if os.name == "nt":  # directories cannot be opened there; NTFS journals their entries
-        return
-    descriptor = os.open(directory, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

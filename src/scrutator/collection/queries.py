@@ -19,7 +19,8 @@ def received(mission: Mission) -> QuerySet[Submission]:
     return (
         with_stations(Submission.objects.filter(mission=mission))
         .select_related("event", "team", "form", "amends__event", "member__person")
-        .defer("xml", "answers", "amends__xml", "amends__answers", "form__xform", "form__workbook")
+        .defer("sealed_xml", "sealed_texts", "answers", "form__xform", "form__workbook")
+        .defer("amends__sealed_xml", "amends__sealed_texts", "amends__answers")
         .annotate(files_named=_files(), files_here=_files(~Q(sha256="")))
         .order_by("-event__number")
     )

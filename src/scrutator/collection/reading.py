@@ -140,10 +140,10 @@ def file_paths(xform: str) -> frozenset[str]:
 def named_files(reading: Reading, paths: frozenset[str]) -> tuple[str, ...]:
     """Names of the files that the submission says it has, ``paths`` being those of :func:`file_paths`. It is complete
     when all of them have come."""
-    named = (text for path, text in reading.answers.items() if (path if "[" not in path else _plain(path)) in paths)
+    named = (text for path, text in reading.answers.items() if without_turns(path) in paths)
     return tuple(dict.fromkeys(named))
 
 
-def _plain(path: str) -> str:
+def without_turns(path: str) -> str:
     """The path without the turns of repeats."""
-    return "/".join(part.split("[", 1)[0] for part in path.split("/"))
+    return "/".join(part.split("[", 1)[0] for part in path.split("/")) if "[" in path else path

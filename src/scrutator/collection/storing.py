@@ -9,8 +9,10 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from scrutator.collection.context import Context, paths_of_files
-from scrutator.collection.files import StoredFile
+from scrutator.collection.content.keyring import keyring, new_key
+from scrutator.collection.content.sealing import close
+from scrutator.collection.context import Context, paths_of_codes, paths_of_files
+from scrutator.collection.files import StoredFile, remove
 from scrutator.collection.incoming import Incoming, Outcome, Receipt
 from scrutator.collection.models import Attachment, Submission
 from scrutator.collection.reading import named_files
@@ -27,9 +29,11 @@ class _Work:
 
     submission: Submission
     new: bool
+    key: bytes = field(default=b"", repr=False)
     named: dict[str, Attachment] = field(default_factory=dict)
     to_create: list[Attachment] = field(default_factory=list)
     to_fill: list[Attachment] = field(default_factory=list)
+    keys: list[tuple[Attachment, bytes]] = field(default_factory=list, repr=False)
 
 
 def store_group(mission: Mission, items: Sequence[Incoming]) -> list[Outcome]:
@@ -56,7 +60,10 @@ def store_group(mission: Mission, items: Sequence[Incoming]) -> list[Outcome]:
             _take(work, item.files, now)
             outcomes.append((work, created))
         _write(mission, list(works.values()), now)
-        return [o if isinstance(o, ScrutatorError) else _receipt(*o) for o in outcomes]
+        answers = [o if isinstance(o, ScrutatorError) else _receipt(*o) for o in outcomes]
+    kept = {attachment.path for work in works.values() for attachment, _key in work.keys}
+    remove(file.path for item in items for file in item.files if file.path not in kept)
+    return answers
 
 
 def _there(mission: Mission, items: Sequence[Incoming]) -> dict[str, _Work]:
@@ -85,9 +92,7 @@ def _begin(mission: Mission, item: Incoming, context: Context, now: datetime) ->
         device_id=item.device.pk if item.device else None,
         team_id=placed.team,
         station_id=placed.station,
-        xml=reading.xml,
         xml_sha256=reading.sha256,
-        answers=reading.answers,
         arrived_at=reading.moment("arrived"),
         left_at=reading.moment("left"),
         received_at=now,
@@ -95,7 +100,8 @@ def _begin(mission: Mission, item: Incoming, context: Context, now: datetime) ->
         channel=item.channel,
         by_id=item.by.pk if item.by else None,
     )
-    work = _Work(submission, True)
+    work = _Work(submission, True, new_key())
+    close(submission, work.key, reading, paths_of_codes(placed.form) if placed.form else frozenset())
     context.originals[reading.instance_id] = submission  # an amendment of it may come in the same group
     for name in named_files(reading, paths_of_files(placed.form)) if placed.form else ():
         attachment = Attachment(submission=submission, name=name[:255])
@@ -130,10 +136,12 @@ def _take(work: _Work, files: Sequence[StoredFile], now: datetime) -> None:
             work.to_fill.append(attachment)
         attachment.sha256, attachment.size, attachment.path = file.sha256, file.size, file.path
         attachment.media_type, attachment.received_at = file.media_type, now
+        work.keys.append((attachment, file.key))
 
 
 def _write(mission: Mission, works: Sequence[_Work], now: datetime) -> None:
     """Chain what is new, and store it. The subject of a file is its submission: a name may name a person."""
+    _keep_keys(mission, works)
     entries: list[Entry] = []
     owners: list[Submission | Attachment] = []
     for work in works:
@@ -157,7 +165,15 @@ def _write(mission: Mission, works: Sequence[_Work], now: datetime) -> None:
         attachment.submission_id = attachment.submission.pk
     insert_by_copy(created)
     for attachment in (attachment for work in works for attachment in work.to_fill):
-        attachment.save(update_fields=["sha256", "size", "media_type", "path", "event", "received_at"])
+        attachment.save(update_fields=["sha256", "size", "media_type", "path", "key_at", "event", "received_at"])
+
+
+def _keep_keys(mission: Mission, works: Sequence[_Work]) -> None:
+    """Keys are on the disk before what they seal is in the database; without their contents they say nothing."""
+    owners: list[tuple[Submission | Attachment, bytes]] = [(work.submission, work.key) for work in works if work.new]
+    owners += [pair for work in works for pair in work.keys]
+    for (owner, _key), place in zip(owners, keyring(mission.code).add([key for _owner, key in owners]), strict=True):
+        owner.key_at = place
 
 
 def _receipt(work: _Work, created: bool) -> Receipt:

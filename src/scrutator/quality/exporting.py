@@ -34,7 +34,8 @@ def export(
     columns = columns_of(mission, form_id, with_text=with_text, every_form=long)
     subject = f"submissions {columns.form_id or '*'} {kind.value}{' with free text' if with_text else ''}"
     record(AuditEntry.Kind.EXPORT, person=person, scope=mission.code, subject=subject)
-    rows = submissions(mission, columns.form_id, verdicts=verdicts(mission), drawn=_drawn(mission, person))
+    decided, drawn = verdicts(mission), _drawn(mission, person)
+    rows = submissions(mission, columns.form_id, verdicts=decided, drawn=drawn, with_text=with_text)
     count = write_export(path, kind, columns, rows)
     write_codebook(codebook_beside(path), columns)
     return count

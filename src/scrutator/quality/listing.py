@@ -88,7 +88,7 @@ def replaced(mission: Mission) -> list[int]:
     """Keys of versions whose place a later one took. A later version in quarantine takes no place."""
     rows = Submission.objects.filter(mission=mission)
     several = rows.filter(Q(amends__isnull=False) | Exists(rows.filter(amends=OuterRef("pk"))))
-    read = several.select_related("event").defer("xml", "answers").prefetch_related("decisions")
+    read = several.select_related("event").defer("sealed_xml", "sealed_texts", "answers").prefetch_related("decisions")
     found: list[int] = []
     for family in families(read):
         last = max((place for place, row in enumerate(family) if is_usable(row)), default=0)

@@ -125,7 +125,7 @@ def _rows(mission: Mission) -> QuerySet[Submission]:
     return (
         with_stations(Submission.objects.filter(mission=mission))
         .select_related("event", "station__area", "form")
-        .defer("xml", "form__workbook", "form__xform")
+        .defer("sealed_xml", "sealed_texts", "form__workbook", "form__xform")
         .prefetch_related("decisions")
     )
 

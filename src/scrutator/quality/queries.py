@@ -105,7 +105,7 @@ def _rows(mission: Mission) -> list[Submission]:
     return list(
         with_stations(Submission.objects.filter(mission=mission))
         .select_related("event", "form", "team", "member__person")
-        .defer("xml", "form__workbook", "form__xform")
+        .defer("sealed_xml", "sealed_texts", "form__workbook", "form__xform")
         .prefetch_related("decisions", "flags")
     )
 

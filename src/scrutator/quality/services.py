@@ -46,7 +46,7 @@ def run_all(mission: Mission) -> int:
     peers = Peers.of(mission)
     return sum(
         len(run_checks(submission, peers))
-        for submission in rows.defer("xml", "amends__xml", "form__workbook", "form__xform")
+        for submission in rows.defer("sealed_xml", "amends__sealed_xml", "form__workbook", "form__xform")
     )
 
 

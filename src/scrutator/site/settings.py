@@ -144,6 +144,8 @@ SERVESTATIC_ALLOW_ALL_ORIGINS = False
 
 UPLOADS = environment.home() / "uploads"
 ATTACHMENTS = environment.home() / "attachments"
+ERASURES = environment.home() / "erasures.jsonl"
+CONTENT_KEYS = environment.home() / "content-keys"
 SUBMISSION_LIMIT = int(environment.read("SCRUTATOR_SUBMISSION_LIMIT_MB", "100")) * 1024 * 1024
 UPLOAD_LIMIT = int(environment.read("SCRUTATOR_UPLOAD_LIMIT_MB", "20")) * 1024 * 1024
 FRAME_LIMIT = int(environment.read("SCRUTATOR_FRAME_LIMIT_MB", "100")) * 1024 * 1024

@@ -11,6 +11,8 @@ from scrutator.forms.models import Question
 OBSERVER = "@observer"
 """Stands for the path of what is no question: whose report it is."""
 
+TELLING = frozenset({"geopoint", "barcode"})
+
 
 @dataclass(frozen=True, slots=True)
 class Differing:
@@ -23,7 +25,8 @@ class Differing:
 
     @property
     def own_words(self) -> bool:
-        return self.question is not None and self.question.free_text
+        """Whether it may tell of a person: words, places, and what a scanner read."""
+        return self.question is not None and (self.question.free_text or self.question.kind in TELLING)
 
 
 @dataclass(frozen=True, slots=True)

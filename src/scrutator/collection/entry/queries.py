@@ -15,7 +15,9 @@ DONE = Count("typings", filter=Q(typings__done_at__isnull=False))
 
 def entries(mission: Mission) -> QuerySet[Entry]:
     rows = Entry.objects.filter(mission=mission).select_related("form", "submission__event", "submission__station")
-    return rows.defer("form__xform", "form__workbook", "submission__xml", "submission__answers")
+    return rows.defer(
+        "form__xform", "form__workbook", "submission__sealed_xml", "submission__sealed_texts", "submission__answers"
+    )
 
 
 def drafts(mission: Mission, person: Person | Any) -> QuerySet[Typing]:

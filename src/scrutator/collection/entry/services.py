@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from scrutator.accounts.models import Person
+from scrutator.collection.content.keyring import keyring, new_key
 from scrutator.collection.entry.comparing import OBSERVER, Differing, compare
 from scrutator.collection.entry.double import is_double
 from scrutator.collection.entry.looking import Look, look, look_at, questions_of
@@ -40,7 +41,13 @@ def begin(
         raise ScrutatorError("entry-channel", channel=channel)
     double = channel == Channel.PAPER and is_double(mission, form.form_id)
     entry = Entry.objects.create(
-        mission=mission, form=form, channel=channel, instance_id=f"uuid:{uuid4()}", double=double, called_at=called_at
+        mission=mission,
+        form=form,
+        channel=channel,
+        instance_id=f"uuid:{uuid4()}",
+        double=double,
+        called_at=called_at,
+        key_at=keyring(mission.code).add([new_key()])[0],
     )
     Typing.objects.create(entry=entry, turn=1, by=by)
     return entry
@@ -139,7 +146,9 @@ def drop(typing: Typing, by: Person) -> None:
     entry = _held(typing.entry)
     typing = _draft(entry, typing, by)
     if typing.turn == 1:
+        ring, places = keyring(entry.mission.code), [entry.key_at] if entry.key_at is not None else []
         entry.delete()
+        transaction.on_commit(lambda: ring.destroy(places))
     else:
         typing.delete()
 

@@ -28,14 +28,14 @@ def store(entry: Entry, found: Look, member_id: int | None, by: Person, files: I
     entry.submission = Submission.objects.get(mission=entry.mission_id, instance_id=entry.instance_id)
     entry.event = append(entry.mission, [Link(EVENT, entry.instance_id, entry_digest(entry))])[0]
     entry.save()
-    entry.typings.update(answers={})
+    entry.typings.update(sealed_answers=b"")
     return receipt
 
 
 def add_page(entry: Entry, by: Person, file: StoredFile) -> Receipt:
     """Put a scanned page to a stored report. Raises ``attachment-differs`` for another page of the same name."""
     assert entry.submission is not None  # noqa: S101 - the caller has looked
-    xml = bytes(entry.submission.xml)
+    xml = entry.submission.xml
     return receive(entry.mission, xml, None, [file], entry.channel, entry.submission.member_id, by)
 
 

@@ -34,7 +34,7 @@ class Columns:
 def columns_of(mission: Mission, form_id: str = "", *, with_text: bool = False, every_form: bool = False) -> Columns:
     """The columns of a form. Raises ``export-form`` where none or more than one could be meant.
 
-    A question that is free text in one version counts as free text in all.
+    A question that may be free text in one version, whatever is not a code, a number or a time, counts as that in all.
     """
     there = sorted(set(FormVersion.objects.filter(mission=mission).values_list("form_id", flat=True)))
     if not form_id and len(there) == 1:

@@ -1,5 +1,7 @@
 from scrutator.collection.models.entries import DoubleEntry, Entry, Typing
+from scrutator.collection.models.erasures import Erasure
 from scrutator.collection.models.outboxes import Outbox
+from scrutator.collection.models.redactions import Redaction
 from scrutator.collection.models.stations import StationChange
 from scrutator.collection.models.submissions import Attachment, Channel, Submission
 from scrutator.collection.models.views import SavedView
@@ -9,7 +11,9 @@ __all__ = [
     "Channel",
     "DoubleEntry",
     "Entry",
+    "Erasure",
     "Outbox",
+    "Redaction",
     "SavedView",
     "StationChange",
     "Submission",

@@ -6,7 +6,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from scrutator.accounts.models import Person
+from scrutator.collection.content.keyring import KeyGoneError, keyring
+from scrutator.collection.content.sealing import packed, seal, unpacked, unseal
+from scrutator.collection.content.stream import BrokenSealError
 from scrutator.collection.models.submissions import Channel, Submission
+from scrutator.core.errors import ScrutatorError
 from scrutator.forms.models import FormVersion
 from scrutator.missions.models import Event, Member, Mission
 
@@ -15,9 +19,10 @@ class Entry(models.Model):
     """One paper form or one call, from the first key to the stored submission.
 
     ``double``: a second person types it too, without seeing the first; set when the entry begins. ``caller`` is who was
-    on the telephone, in words, ``called_at`` when. ``compared`` says of each answer that the two gave differently what
-    each gave and what stands: ``[{"path", "first", "second", "stands"}, ...]``; of somebody's own words only that they
-    differed and whose stand. ``decided_by`` is who decided. ``submission`` and ``event`` are there once it is stored.
+    on the telephone, in words, ``called_at`` when. Words and drafts are sealed under the key at ``key_at``, which goes
+    when the report is erased or the draft thrown away. ``compared`` says of each answer that the two gave differently
+    what each gave and what stands, ``[{"path", "first", "second", "stands"}, ...]``; of somebody's own words only that
+    they differed and whose stand. ``decided_by`` is who decided. ``submission`` and ``event`` are there once it is stored.
     """
 
     mission = models.ForeignKey(Mission, models.PROTECT, related_name="entries")
@@ -25,7 +30,8 @@ class Entry(models.Model):
     channel = models.CharField(_("channel"), max_length=10, choices=Channel.choices, default=Channel.PAPER)
     instance_id = models.CharField(_("instance"), max_length=100, unique=True)
     double = models.BooleanField(_("typed by two people"), default=False)
-    caller = models.CharField(_("caller"), max_length=120, blank=True)
+    key_at = models.BigIntegerField(null=True, blank=True)
+    sealed_caller = models.BinaryField(default=bytes)
     called_at = models.DateTimeField(_("time of the call"), null=True, blank=True)
     compared = models.JSONField(_("compared"), default=list, blank=True)
     decided_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
@@ -39,6 +45,32 @@ class Entry(models.Model):
     def __str__(self) -> str:
         return self.instance_id
 
+    @property
+    def caller(self) -> str:
+        """Empty when nobody noted it, or when it was erased. Raises ``content-key-gone``, ``content-broken``."""
+        return self.opened(b"caller", self.sealed_caller).get("caller", "")
+
+    @caller.setter
+    def caller(self, words: str) -> None:
+        self.sealed_caller = self.closed(b"caller", {"caller": words}) if words else b""
+
+    def closed(self, part: bytes, words: dict[str, str]) -> bytes:
+        return seal(self._key(), part, self.instance_id, packed(words))
+
+    def opened(self, part: bytes, sealed: bytes | memoryview) -> dict[str, str]:
+        if not sealed:
+            return {}
+        try:
+            return unpacked(unseal(self._key(), part, self.instance_id, bytes(sealed)))
+        except BrokenSealError:
+            raise ScrutatorError("content-broken", id=self.instance_id) from None
+
+    def _key(self) -> bytes:
+        try:
+            return keyring(self.mission.code).key(-1 if self.key_at is None else self.key_at)
+        except (KeyGoneError, ValueError, OSError):
+            raise ScrutatorError("content-key-gone", id=self.instance_id) from None
+
 
 class Typing(models.Model):
     """What one person typed of an entry. ``turn`` is 1 or 2. ``answers`` maps a question's path to the keys as typed;
@@ -48,7 +80,7 @@ class Typing(models.Model):
     turn = models.PositiveSmallIntegerField(_("turn"), choices=[(1, "1"), (2, "2")])
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     member = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
-    answers = models.JSONField(default=dict)
+    sealed_answers = models.BinaryField(default=bytes)
     changed_at = models.DateTimeField(_("changed"), auto_now=True)
     done_at = models.DateTimeField(_("finished"), null=True, blank=True)
 
@@ -58,6 +90,15 @@ class Typing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.entry} {self.turn}"
+
+    @property
+    def answers(self) -> dict[str, str]:
+        """Raises ``content-key-gone``, ``content-broken``."""
+        return self.entry.opened(b"typing-%d" % self.turn, self.sealed_answers)
+
+    @answers.setter
+    def answers(self, typed: dict[str, str]) -> None:
+        self.sealed_answers = self.entry.closed(b"typing-%d" % self.turn, typed) if typed else b""
 
 
 class DoubleEntry(models.Model):

@@ -8,6 +8,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from scrutator.accounts.models import Device, Person
+from scrutator.collection.content.keyring import KeyGoneError, keyring
+from scrutator.collection.content.sealing import unpacked, unseal
+from scrutator.collection.content.stream import BrokenSealError
+from scrutator.collection.models.erasures import Erasure
+from scrutator.core.errors import ScrutatorError
 from scrutator.forms.models import FormVersion
 from scrutator.missions.models import Event, Member, Mission
 from scrutator.planning.models import Team
@@ -32,10 +37,12 @@ class Submission(models.Model):
     """The XML as it was received, its answers, and its place in the chain. Nothing of it is ever changed; a later
     version names the one before by ``amends``.
 
-    ``answers`` maps a question's path to its text as sent. ``quarantine`` is the stable code of the reason why it needs
+    The XML is sealed under a key of its own in the mission's keyring, beginning at the byte ``key_at``. ``answers``
+    maps a question's path to its text as sent, where that is a code, a number or a time; whatever may be somebody's
+    own words is sealed, see :attr:`texts`. ``quarantine`` is the stable code of the reason why it needs
     a person before it counts (wrong station, unknown version, revoked device); empty when there is none. ``station`` is
     the one as sent; figures, checks and pages use :attr:`standing_station`. ``by`` is who typed or imported it at
-    headquarters.
+    headquarters. ``erased`` is the decision by which its content is gone; its link in the chain stays.
     """
 
     mission = models.ForeignKey(Mission, models.PROTECT, related_name="submissions")
@@ -48,7 +55,10 @@ class Submission(models.Model):
     by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("typed by"))
     team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="submissions")
     station = models.ForeignKey(Station, models.PROTECT, null=True, blank=True, related_name="+")
-    xml = models.BinaryField()
+    erased = models.ForeignKey(Erasure, models.PROTECT, null=True, blank=True, related_name="submissions")
+    key_at = models.BigIntegerField(null=True, blank=True)
+    sealed_xml = models.BinaryField()
+    sealed_texts = models.BinaryField(default=bytes)
     xml_sha256 = models.CharField(max_length=64)
     answers = models.JSONField(default=dict)
     arrived_at = models.DateTimeField(_("arrived at the station"), null=True, blank=True)
@@ -63,6 +73,33 @@ class Submission(models.Model):
 
     def __str__(self) -> str:
         return self.instance_id
+
+    @property
+    def xml(self) -> bytes:
+        """The XML as it was received; empty when it was erased. Raises ``content-key-gone``."""
+        return self._unsealed(b"xml", self.sealed_xml)
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """Answers in somebody's own words, names of files, places and all else that is not known to be a code, by
+        path. Empty when erased. Raises ``content-key-gone``, ``content-broken``."""
+        content = self._unsealed(b"texts", self.sealed_texts)
+        return unpacked(content) if content else {}
+
+    @property
+    def all_answers(self) -> dict[str, str]:
+        """:attr:`answers` and :attr:`texts`. Raises ``content-key-gone``."""
+        return {**self.answers, **self.texts}
+
+    def _unsealed(self, part: bytes, sealed: bytes | memoryview) -> bytes:
+        if not sealed or self.key_at is None:
+            return bytes(sealed)
+        try:
+            return unseal(keyring(self.mission.code).key(self.key_at), part, self.instance_id, bytes(sealed))
+        except KeyGoneError:
+            raise ScrutatorError("content-key-gone", id=self.instance_id) from None
+        except BrokenSealError:
+            raise ScrutatorError("content-broken", id=self.instance_id) from None
 
     @property
     def station_change(self) -> StationChange | None:
@@ -83,7 +120,8 @@ class Submission(models.Model):
 
 
 class Attachment(models.Model):
-    """A file named by a submission. ``path`` is below the folder of attachments; empty until the file has come."""
+    """A file named by a submission. ``path`` is below the folder of attachments; empty until the file has
+    come. It is sealed there under the key at ``key_at`` of the mission's keyring; None where it came before that."""
 
     submission = models.ForeignKey(Submission, models.PROTECT, related_name="attachments")
     name = models.CharField(_("name"), max_length=255)
@@ -91,6 +129,7 @@ class Attachment(models.Model):
     size = models.PositiveBigIntegerField(_("size"), default=0)
     media_type = models.CharField(_("type"), max_length=100, blank=True)
     path = models.CharField(max_length=255, blank=True)
+    key_at = models.BigIntegerField(null=True, blank=True)
     event = models.OneToOneField(Event, models.PROTECT, related_name="attachment", null=True, blank=True)
     received_at = models.DateTimeField(_("received"), null=True, blank=True)
 

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from scrutator.collection.content.stream import Sealer
 from scrutator.collection.files import label
 from scrutator.collection.outbox.manifest import Header, Packed, Part, write_list
-from scrutator.collection.outbox.sealing import SALT, SEAL, Sealer, key_of
+from scrutator.collection.outbox.sealing import SALT, SEAL, key_of
 from scrutator.core.canonical import sha256
 from scrutator.core.errors import ScrutatorError
 from scrutator.core.files import written_whole

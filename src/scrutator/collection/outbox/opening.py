@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from scrutator.accounts.models import Device
+from scrutator.collection.content.stream import BrokenSealError, unsealed
 from scrutator.collection.outbox.manifest import (
     HEADER_LIMIT,
     LENGTH,
@@ -18,7 +19,7 @@ from scrutator.collection.outbox.manifest import (
     read_header,
     read_list,
 )
-from scrutator.collection.outbox.sealing import SEAL, BrokenSealError, key_of, unsealed
+from scrutator.collection.outbox.sealing import SEAL, key_of
 from scrutator.core.errors import ScrutatorError
 from scrutator.missions.models import Mission
 

@@ -36,6 +36,10 @@ CODES = ("station", "team")
 """Names of the questions whose text is a code of the mission, in every form."""
 
 
+CODED = ("yn", "s4", "pick", "multi", "int", "decimal", "range", "date", "time", "datetime", "acknowledge", "trigger")
+"""Kinds of questions whose answer cannot be somebody's own words."""
+
+
 class Question(models.Model):
     """A question of a form version. ``path`` is where its answer lies in a submission, e.g. ``processing/V18``.
 
@@ -102,8 +106,9 @@ class Question(models.Model):
 
     @property
     def free_text(self) -> bool:
-        """Whether its answer is somebody's own words, which only some roles read."""
-        return self.kind == "text" and self.name not in CODES
+        """Whether its answer may be somebody's own words, a place or a file, which only some roles read: whatever is
+        not known to be a code, a number or a time."""
+        return self.kind not in CODED and self.name not in CODES
 
     def answer_label(self, value: str) -> str:
         """The answer as the form words it, in the reader's language; several joined by commas."""

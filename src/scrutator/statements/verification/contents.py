@@ -8,11 +8,16 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from scrutator.collection.content.keyring import KeyGoneError
+from scrutator.collection.content.stream import BrokenSealError
 from scrutator.collection.entry.double import double_digest
 from scrutator.collection.entry.storing import entry_digest
+from scrutator.collection.erasure.deciding import decision_digest as erasure_digest
+from scrutator.collection.erasure.deciding import proposal_digest
 from scrutator.collection.files import opened
-from scrutator.collection.models import Attachment, DoubleEntry, Entry, StationChange, Submission
+from scrutator.collection.models import Attachment, DoubleEntry, Entry, Erasure, Redaction, StationChange, Submission
 from scrutator.collection.reading import read
+from scrutator.collection.redaction import lifting_digest, redaction_digest
 from scrutator.collection.stations import change_digest
 from scrutator.core.canonical import digest, sha256
 from scrutator.core.errors import ScrutatorError
@@ -20,7 +25,8 @@ from scrutator.findings.models import Snapshot
 from scrutator.forms.models import FormVersion
 from scrutator.forms.queries import content_digest
 from scrutator.missions.deadlines import deadline_digest
-from scrutator.missions.models import Deadline, Event, Mission
+from scrutator.missions.models import Deadline, Event, Mission, Retention
+from scrutator.missions.retention import retention_digest
 from scrutator.missions.services import document_of
 from scrutator.planning.models import Design
 from scrutator.quality.models import Decision
@@ -29,39 +35,36 @@ from scrutator.statements.models import Document, Signature
 from scrutator.statements.verification.model import Check
 
 OWNERS: dict[str, tuple[type[Any], Callable[[Any], str]]] = {
-    "submission": (Submission, lambda one: sha256(bytes(one.xml))),
+    "submission": (Submission, lambda one: sha256(one.xml)),
     "decision": (Decision, decision_digest),
+    "erasure_proposed": (Erasure, proposal_digest),
+    "erasure": (Erasure, erasure_digest),
     "station_change": (StationChange, change_digest),
     "entry": (Entry, entry_digest),
     "double_entry": (DoubleEntry, double_digest),
     "deadline": (Deadline, deadline_digest),
+    "retention": (Retention, retention_digest),
+    "redaction": (Redaction, redaction_digest),
+    "redaction_lifted": (Redaction, lifting_digest),
     "snapshot": (Snapshot, lambda one: sha256(bytes(one.content))),
     "statement": (Signature, lambda one: sha256(bytes(one.content))),
     "document": (Document, lambda one: sha256(bytes(one.content))),
 }
 """What stands behind an event of each kind, and how its content is hashed again."""
 
-BLOCK = 1 << 20
+RELATIONS = {"erasure_proposed": "proposal", "erasure": "decision", "redaction_lifted": "lifting"}
+"""Names of the relation to the event, where it is not ``event``."""
+
+NEARBY = {"submission": ("mission", "erased"), "deadline": ("mission",), "erasure": ("proposal",),
+          "entry": ("mission", "submission__erased")}  # fmt: skip
+"""What is read together with a content, so that it is not asked for one by one."""
 
 
 def check_contents(mission: Mission) -> Check:
     """Every stored content by its event; the mission itself, forms and designs by the digests that the chain holds."""
     check = Check("contents")
-    for kind, (model, hashed) in OWNERS.items():
-        events = dict(Event.objects.filter(mission=mission, kind=kind).values_list("pk", "number"))
-        owners = model.objects.filter(event__mission=mission).select_related("event").iterator(500)
-        seen = set()
-        for owner in owners:
-            check.looked_at += 1
-            seen.add(owner.event_id)
-            if hashed(owner) != owner.event.digest:
-                check.fault(_place(owner.event), _("the content does not have the hash that its event holds"))
-            elif kind == "submission":
-                _answers(check, owner)
-            if getattr(owner, "digest", owner.event.digest) != owner.event.digest:
-                check.fault(_place(owner.event), _("its stored hash differs from its event's"))
-        for missing in sorted(number for key, number in events.items() if key not in seen):
-            check.fault(_("event %(number)s") % {"number": missing}, _("its content is missing"))
+    for kind in OWNERS:
+        _owned(check, mission, kind)
     newest = Deadline.objects.filter(mission=mission).order_by("-event").first()
     if mission.reports_until != (newest.until if newest else None):
         check.fault(f"mission {mission.code}", _("its end of reports is not that of the newest event"))
@@ -69,6 +72,60 @@ def check_contents(mission: Mission) -> Check:
     _unlinked(check, mission, "form", FormVersion.objects.filter(mission=mission), content_digest)
     _unlinked(check, mission, "design", Design.objects.filter(mission=mission), lambda one: digest(one.document))
     return check
+
+
+def _owned(check: Check, mission: Mission, kind: str) -> None:
+    """Contents of one kind, each related to its event."""
+    model, hashed = OWNERS[kind]
+    relation, nearby = RELATIONS.get(kind, "event"), NEARBY.get(kind, ())
+    events = dict(Event.objects.filter(mission=mission, kind=kind).values_list("pk", "number"))
+    owners = model.objects.filter(**{f"{relation}__mission": mission}).select_related(relation, *nearby)
+    seen = set()
+    for owner in owners.iterator(500):
+        check.looked_at += 1
+        event = getattr(owner, relation)
+        seen.add(event.pk)
+        if kind == "submission" and owner.erased is not None:
+            _erased(check, owner)
+            continue
+        if kind == "entry" and _emptied(owner):
+            continue
+        try:
+            found = hashed(owner)
+        except ScrutatorError as error:
+            check.fault(_place(event), str(error))
+            continue
+        if found != event.digest:
+            check.fault(_place(event), _("the content does not have the hash that its event holds"))
+        elif kind == "submission":
+            _answers(check, owner)
+        if getattr(owner, "digest", event.digest) != event.digest:
+            check.fault(_place(event), _("its stored hash differs from its event's"))
+    for missing in sorted(number for key, number in events.items() if key not in seen):
+        check.fault(_("event %(number)s") % {"number": missing}, _("its content is missing"))
+
+
+def _emptied(entry: Entry) -> bool:
+    """Whether what it compared went with its report, by a decision that the submission's own line names."""
+    erased = entry.submission.erased if entry.submission else None
+    return erased is not None and erased.scope == Erasure.Scope.WHOLE
+
+
+def erased_words(submission: Submission) -> str:
+    """That its content is gone, and by which decision."""
+    return _("event %(number)s, submission %(subject)s: erased by decision %(decision)s") % {
+        "number": submission.event.number,
+        "subject": submission.event.subject,
+        "decision": submission.erased.number if submission.erased else "—",
+    }
+
+
+def _erased(check: Check, submission: Submission) -> None:
+    """What is gone was decided to go."""
+    erasure = submission.erased
+    check.notes.append(erased_words(submission))
+    if erasure is None or submission.instance_id not in erasure.instances or erasure.verdict != "confirmed":
+        check.fault(_place(submission.event), _("it is marked as erased, and no decision names it"))
 
 
 def _place(event: Event) -> str:
@@ -82,12 +139,12 @@ def _place(event: Event) -> str:
 def _answers(check: Check, submission: Submission) -> None:
     """The answers that figures are computed from are those of the XML."""
     try:
-        answers = read(bytes(submission.xml)).answers
+        answers, there = read(submission.xml).answers, submission.all_answers
     except ScrutatorError as error:
         check.fault(_place(submission.event), str(error))
         return
-    for path in sorted(answers.keys() | submission.answers.keys()):
-        if (answers.get(path) or "") != (submission.answers.get(path) or ""):
+    for path in sorted(answers.keys() | there.keys()):
+        if (answers.get(path) or "") != (there.get(path) or ""):
             check.fault(_place(submission.event), _("the answer %(path)s is not that of the XML") % {"path": path})
 
 
@@ -107,9 +164,8 @@ def _unlinked(check: Check, mission: Mission, kind: str, owners: Iterable[Any], 
 def check_files(mission: Mission) -> Check:
     """Every attachment on disk, read from its beginning to its end."""
     check = Check("files")
-    for attachment in Attachment.objects.filter(submission__mission=mission, event__isnull=False).select_related(
-        "event"
-    ):
+    came = Attachment.objects.filter(submission__mission=mission, event__isnull=False, submission__erased__isnull=True)
+    for attachment in came.select_related("event", "submission__mission"):
         check.looked_at += 1
         event, place = attachment.event, _("attachment %(digest)s") % {"digest": attachment.sha256[:12]}
         try:
@@ -118,6 +174,11 @@ def check_files(mission: Mission) -> Check:
         except FileNotFoundError:
             check.fault(place, _("the file is missing"))
             continue
+        except KeyGoneError:
+            check.fault(place, _("its key is not in the keyring"))
+            continue
+        except BrokenSealError:
+            found = ""
         if event is None or found != event.digest or attachment.sha256 != event.digest:
             check.fault(place, _("the content does not have the hash that its event holds"))
     return check

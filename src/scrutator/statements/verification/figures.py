@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from scrutator.collection.models import Submission
+from scrutator.collection.models import Erasure, Submission
 from scrutator.collection.stations import with_stations
 from scrutator.core.canonical import canonical
 from scrutator.findings.compute import ComputedFigure, figures
@@ -16,6 +16,7 @@ from scrutator.findings.content import lines_of
 from scrutator.findings.models import Figure, Snapshot
 from scrutator.forms.models import Question
 from scrutator.missions.models import Mission
+from scrutator.statements.verification.contents import erased_words
 from scrutator.statements.verification.model import Check
 
 COUNTS = ("yes", "no", "not_observed", "not_applicable", "blank", "numerator", "denominator")
@@ -33,7 +34,7 @@ def check_snapshots(mission: Mission) -> Check:
         paths = dict(Question.objects.filter(form=snapshot.form).values_list("name", "path"))
         submissions = {
             one.event.number: one
-            for one in with_stations(Submission.objects.filter(form=snapshot.form)).select_related("event")
+            for one in with_stations(Submission.objects.filter(form=snapshot.form)).select_related("event", "erased")
         }
         rows = []
         for number, line in enumerate(lines, start=1):
@@ -72,6 +73,9 @@ def _row(
         check.fault(place, _("submission %(number)s had another change of its station") % {"number": row["event"]})
     if station is None or station.code != row["station"]:
         check.fault(place, _("submission %(number)s is about another station") % {"number": row["event"]})
+    if submission.erased is not None and submission.erased.scope == Erasure.Scope.WHOLE:
+        check.notes.append(erased_words(submission))
+        return
     for name, answer in row["answers"].items():
         if (submission.answers.get(paths.get(name, ""), "") or "") != (answer or ""):
             check.fault(place, _("%(question)s differs from submission %(number)s") % {

@@ -30,12 +30,13 @@ class Fault:
 @dataclass
 class Check:
     """One kind of check: how many things were looked at, and what did not hold. ``pending`` says why it cannot be made
-    yet, which is no fault."""
+    yet, which is no fault. ``notes`` say what was passed over by a decision, which is no fault either."""
 
     code: str
     looked_at: int = 0
     faults: list[Fault] = field(default_factory=list)
     pending: str = ""
+    notes: list[str] = field(default_factory=list)
 
     @property
     def words(self) -> str:
@@ -73,6 +74,7 @@ class Report:
                     "looked_at": check.looked_at,
                     "holds": check.holds,
                     "pending": check.pending,
+                    "notes": check.notes,
                     "faults": [fault.__dict__ for fault in check.faults],
                 }
                 for check in self.checks

@@ -7,27 +7,32 @@ from itertools import groupby
 from typing import Any
 
 from scrutator.collection.models import Submission
+from scrutator.collection.redaction import texts_shown
+from scrutator.collection.screening import screen
 from scrutator.forms.models import Question
 
 Sections = list[tuple[str, list[dict[str, Any]]]]
 
 
-def answers(submission: Submission, reads_notes: bool) -> tuple[Sections, int]:
-    """Sections of answers, and how many notes there are. A note that may not be read is not in what is returned."""
+def answers(submission: Submission, reads_notes: bool, originals: bool = False) -> tuple[Sections, int]:
+    """Sections of answers, and how many notes there are. A note that may not be read is not in what is returned.
+
+    Passages that were redacted are hidden unless ``originals`` are asked for.
+    """
     if submission.form is None:
         return [], 0
-    questions = submission.form.questions.order_by("order")
-    notes = sum(bool(question.free_text and submission.answers.get(question.path)) for question in questions)
+    questions, given = submission.form.questions.order_by("order"), _given(submission, originals)
+    notes = sum(bool(question.free_text and given.get(question.path)) for question in questions)
     sections = [
-        (section, [row for question in asked if (row := _answer(submission, question, reads_notes))])
+        (section, [row for question in asked if (row := _answer(given, question, reads_notes))])
         for section, asked in groupby(questions, key=lambda question: question.section)
     ]
     return sections, notes
 
 
-def _answer(submission: Submission, question: Question, reads_notes: bool) -> dict[str, Any] | None:
+def _answer(given: dict[str, str], question: Question, reads_notes: bool) -> dict[str, Any] | None:
     """One row; nothing for a question that depends on another answer and was not asked."""
-    value = submission.answers.get(question.path, "")
+    value = given.get(question.path, "")
     if not value and question.relevant:
         return None
     hidden = bool(value and question.free_text and not reads_notes)
@@ -35,8 +40,23 @@ def _answer(submission: Submission, question: Question, reads_notes: bool) -> di
         "question": question,
         "words": "" if hidden else question.answer_label(value),
         "hidden": hidden,
+        "pieces": _pieces(value) if question.free_text and value and not hidden else [],
         "problem": bool(question.polarity and value == question.polarity),
     }
+
+
+def _given(submission: Submission, originals: bool = False) -> dict[str, str]:
+    return {**submission.answers, **(submission.texts if originals else texts_shown(submission))}
+
+
+def _pieces(text: str) -> list[tuple[str, str]]:
+    """The text in pieces, each with what it may be; empty for a piece that is nothing of the kind."""
+    pieces: list[tuple[str, str]] = []
+    at = 0
+    for mark in screen(text):
+        pieces += [(text[at : mark.begin], ""), (text[mark.begin : mark.end], str(mark.kind.label))]
+        at = mark.end
+    return [piece for piece in (*pieces, (text[at:], "")) if piece[0]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +77,11 @@ def differences(before: Submission, after: Submission, reads_notes: bool) -> lis
     What is not known to be a code or a number is treated as a note.
     """
     asked = {question.path: question for question in _questions(before)} | {one.path: one for one in _questions(after)}
+    first, second = _given(before), _given(after)
     changed = {
         path
-        for path in before.answers.keys() | after.answers.keys()
-        if not path.startswith("meta/") and before.answers.get(path, "") != after.answers.get(path, "")
+        for path in first.keys() | second.keys()
+        if not path.startswith("meta/") and first.get(path, "") != second.get(path, "")
     }
     order = {path: place for place, path in enumerate(asked)}
     found = []
@@ -68,7 +89,7 @@ def differences(before: Submission, after: Submission, reads_notes: bool) -> lis
         question = asked.get(_plain(path))
         note = question is None or question.free_text
         hidden = note and not reads_notes
-        old, new = ("" if hidden else _words(question, row.answers.get(path, "")) for row in (before, after))
+        old, new = ("" if hidden else _words(question, row.get(path, "")) for row in (first, second))
         name = question.name if question else path
         found.append(Difference(name, question.label if question else "", old, new, hidden, note))
     return found

@@ -75,7 +75,8 @@ def find(mission: Mission, number: int) -> Submission:
     found = (
         with_state(rows, mission)
         .select_related("mission__frame", "event", "form", "team", "station__area", "member__person", "device", "by")
-        .defer("xml", "form__workbook", "form__xform")
+        .select_related("erased")
+        .defer("sealed_xml", "form__workbook", "form__xform")
         .first()
     )
     if found is None:
@@ -87,11 +88,13 @@ def _show(
     request: HttpRequest, mission: Mission, submission: Submission, *, status: int = 200, **more: Any
 ) -> HttpResponse:
     reads_notes = request.user.has_perm("collection.read_notes", mission)
-    parts, notes = answers(submission, reads_notes)
+    originals = "originals" in request.GET and request.user.has_perm("collection.read_originals", mission)
+    parts, notes = answers(submission, reads_notes, originals)
     versions = _versions(submission, reads_notes)
     notes += sum(one.note for _version, found in versions for one in found)
     if notes and reads_notes:
-        subject = _("notes of form %(number)s") % {"number": submission.event.number}
+        subject = _("originals of form %(number)s") if originals else _("notes of form %(number)s")
+        subject %= {"number": submission.event.number}
         record(AuditEntry.Kind.RESTRICTED_READ, request=request, scope=mission.code, subject=subject)
     place = submission.standing_station
     context = {
@@ -113,6 +116,11 @@ def _show(
         "reads_notes": reads_notes,
         "decisions": submission.decisions.select_related("by", "event"),
         "changes": submission.station_changes.select_related("by", "event", "before", "after").order_by("-event"),
+        "originals": originals,
+        "redactions": submission.redactions.select_related("by", "event", "lifted_by", "lifting"),
+        "may_redact": request.user.has_perm("collection.redact", mission) and not originals,
+        "may_read_originals": request.user.has_perm("collection.read_originals", mission),
+        "may_erase": request.user.has_perm("collection.propose_erasure", mission),
         "may_change": request.user.has_perm("collection.change_station", mission),
         "may_review": request.user.has_perm("quality.view", mission),
         **more,
@@ -141,7 +149,7 @@ def _versions(submission: Submission, reads_notes: bool) -> list[tuple[Submissio
 def _related(submission: Submission) -> list[Submission]:
     """The versions before and after it, and those beside it."""
     rows = Submission.objects.filter(mission=submission.mission).select_related("event", "form", "member__person")
-    rows = rows.defer("xml", "form__workbook", "form__xform")
+    rows = rows.defer("sealed_xml", "form__workbook", "form__xform")
     first = submission
     while first.amends_id:
         first = rows.get(pk=first.amends_id)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from scrutator.web.collection import desk, exports, files, outboxes, submission, views
+from scrutator.web.collection import desk, erasures, exports, files, outboxes, submission, texts, views
 from scrutator.web.collection.entry import comparing, typing
 from scrutator.web.collection.entry import views as entry
 
@@ -15,6 +15,13 @@ urlpatterns = [
     path("submissions/<int:number>/station/", submission.station, name="submission_station"),
     path("submissions/<int:number>/receipt/", submission.receipt, name="submission_receipt"),
     path("submissions/<int:number>/files/<int:key>/", files.attachment, name="submission_file"),
+    path("submissions/<int:number>/hide/", texts.hide, name="text_hide"),
+    path("submissions/<int:number>/hidden/<int:key>/", texts.unhide, name="text_unhide"),
+    path("texts/", texts.page, name="texts"),
+    path("erasures/", erasures.page, name="erasures"),
+    path("erasures/propose/", erasures.proposal, name="erasure_propose"),
+    path("erasures/retention/", erasures.retention, name="retention"),
+    path("erasures/<int:key>/", erasures.decision, name="erasure_decide"),
     path("quarantine/", desk.page, name="quarantine"),
     path("quarantine/deadline/", desk.deadline, name="mission_deadline"),
     path("quarantine/<int:number>/", desk.decision, name="quarantine_decide"),

@@ -32,6 +32,8 @@ SECTIONS = [
     Section("typed/", _("Typed forms"), ("collection.view",)),
     Section("quarantine/", _("Quarantine"), ("quality.view",)),
     Section("outboxes/", _("Carried files"), ("collection.bring_in",)),
+    Section("texts/", _("Screening of notes"), ("collection.redact",)),
+    Section("erasures/", _("Erasure"), ("collection.propose_erasure",)),
     Section("submissions/mine/", _("My receipts"), ("collection.submit",)),
     Section("quality/", _("Quality"), ("quality.view",)),
     Section("findings/", _("Findings"), ("findings.view",)),

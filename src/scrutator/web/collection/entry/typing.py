@@ -118,7 +118,7 @@ def _kept(request: HttpRequest, typing: Typing) -> Typing:
     given, entry = request.POST, typing.entry
     member, called_at = member_in(given, entry.mission), called_in(given, entry)
     kept = keep(typing, _person(request), typed_in(given), member, given.get("caller"), called_at)
-    entry.refresh_from_db(fields=["caller", "called_at"])
+    entry.refresh_from_db(fields=["sealed_caller", "called_at"])
     return kept
 
 

@@ -1,0 +1,1 @@
+"""What observers wrote and photographed, sealed at rest under keys that can be destroyed."""

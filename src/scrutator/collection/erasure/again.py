@@ -1,0 +1,47 @@
+"""Erases again what an older copy of the database has brought back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from django.db import transaction
+
+from scrutator.collection.erasure.carrying_out import carry_out, finish
+from scrutator.collection.erasure.register import Entry, entries
+from scrutator.collection.models import Erasure, Submission
+from scrutator.missions.models import Mission
+
+
+def erase_again(register: Path) -> int:
+    """Carry out every decision of the register that the database does not know; how many reports were erased by it.
+
+    What was confirmed but not carried out to its end is finished too. Raises ``erasure-register``.
+    """
+    again = sum(_again(entry) for entry in list(entries(register)))
+    for mission in Mission.objects.filter(pk__in=Erasure.objects.values("mission")):
+        finish(mission)
+    return again
+
+
+@transaction.atomic
+def _again(entry: Entry) -> int:
+    mission = Mission.objects.filter(code=entry.mission).first()
+    if mission is None:
+        return 0
+    rows = Submission.objects.filter(mission=mission, instance_id__in=entry.instances)
+    narrower = rows.filter(erased__scope=Erasure.Scope.TEXTS) if entry.scope == Erasure.Scope.WHOLE else rows.none()
+    back = sorted((rows.filter(erased__isnull=True) | narrower).values_list("instance_id", flat=True))
+    if not back:
+        return 0
+    erasure = Erasure.objects.create(
+        mission=mission,
+        scope=entry.scope,
+        reason=f"register: {entry.hash}",
+        instances=back,
+        proposed_at=entry.decided_at,
+        verdict=Erasure.Verdict.CONFIRMED,
+        decided_at=entry.decided_at,
+        number=entry.number,
+    )
+    carry_out(erasure, noted=True)
+    return len(back)

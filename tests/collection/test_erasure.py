@@ -1,0 +1,177 @@
+"""Erasure: two people, a chain that stays whole, and contents that nobody reads any more, from no copy."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core import serializers
+from django.db import transaction
+
+from scrutator.accounts.models import Person
+from scrutator.collection.content.keyring import KeyGoneError, keyring
+from scrutator.collection.content.sealing import unseal
+from scrutator.collection.erasure import decide, finish, propose
+from scrutator.collection.erasure.again import erase_again
+from scrutator.collection.files import folder, opened
+from scrutator.collection.models import Attachment, Erasure, Submission
+from scrutator.collection.services import keep_file, receive
+from scrutator.core.errors import ScrutatorError
+from scrutator.missions.chain import breaks
+from scrutator.missions.models import Event, Role
+from scrutator.statements.verification.contents import check_contents, check_files
+from tests.collection.xform import JPEG, Field, filled, make_observer
+
+pytestmark = pytest.mark.django_db(transaction=True)
+SECRET = "Ann Witness saw it"
+
+
+@pytest.fixture
+def sent(live_field: Field) -> Field:
+    photo = keep_file("gate.jpg", JPEG)
+    receive(live_field.mission, filled("uuid:1", V5=SECRET, photo="gate.jpg"), live_field.device, [photo])
+    receive(live_field.mission, filled("uuid:2", "uuid:1", V5=SECRET), live_field.device)
+    receive(live_field.mission, filled("uuid:3", V5="calm"), live_field.device)
+    return live_field
+
+
+def person(field: Field, role: Role, name: str = "") -> Person:
+    return make_observer(field.mission, name or role.value, role)[0]
+
+
+def report(instance: str) -> Submission:
+    return Submission.objects.get(instance_id=instance)
+
+
+def erased(field: Field, scope: str = "texts") -> Erasure:
+    made = propose(field.mission, [report("uuid:1")], scope, "a witness asked", person(field, Role.LEGAL))
+    decide(made, "confirmed", person(field, Role.HEAD))
+    return made
+
+
+def test_nothing_that_was_written_or_photographed_lies_readable_in_the_database_or_on_the_disk(sent: Field) -> None:
+    stored = serializers.serialize("json", [*Submission.objects.all(), *Attachment.objects.all()])
+    assert SECRET not in stored
+    assert all(SECRET.encode() not in bytes(one.sealed_xml) for one in Submission.objects.all())
+    lying = [path.read_bytes() for path in folder().rglob("*") if path.is_file()]
+    assert lying
+    assert all(JPEG[:8] not in content for content in lying)
+    assert report("uuid:1").texts["voting/premises/V5"] == SECRET
+    assert opened(Attachment.objects.get(name="gate.jpg")).read() == JPEG
+
+
+def test_a_decision_of_two_people_erases_every_version_and_verification_names_it(sent: Field) -> None:
+    before = {one.instance_id: (one.key_at, bytes(one.sealed_texts)) for one in Submission.objects.all()}
+    made = erased(sent)
+    assert made.instances == ["uuid:1", "uuid:2"]
+    for instance in made.instances:
+        one = report(instance)
+        assert (one.xml, one.texts, one.erased) == (b"", {}, made)
+        with pytest.raises(KeyGoneError):
+            unseal(keyring(sent.mission.code).key(before[instance][0]), b"texts", instance, before[instance][1])
+    assert [path for path in folder().rglob("*") if path.is_file()] == []
+    assert Attachment.objects.get(submission__instance_id="uuid:1").path == ""
+    assert report("uuid:3").texts["voting/premises/V5"] == "calm"
+    assert list(breaks(sent.mission)) == []
+    contents, files = check_contents(sent.mission), check_files(sent.mission)
+    assert [fault for fault in contents.faults if "uuid" in fault.place] == []
+    assert files.faults == []
+    number = Event.objects.get(kind="erasure").number
+    assert [note.split(": ")[-1] for note in contents.notes] == [f"erased by decision {number}"] * 2
+
+
+def test_what_is_marked_as_erased_without_a_decision_is_a_fault(sent: Field) -> None:
+    made = erased(sent)
+    Submission.objects.filter(instance_id="uuid:3").update(erased=made)
+    assert any("no decision names it" in fault.problem for fault in check_contents(sent.mission).faults)
+
+
+@pytest.mark.parametrize(("scope", "left"), [("texts", {"voting/premises/V4": "yes"}), ("whole", {})])
+def test_coded_answers_stay_unless_everything_is_erased(sent: Field, scope: str, left: dict[str, str]) -> None:
+    Submission.objects.filter(instance_id="uuid:1").update(answers={"voting/premises/V4": "yes"})
+    erased(sent, scope)
+    assert report("uuid:1").answers == left
+
+
+def test_one_person_alone_erases_nothing_and_a_role_that_may_not_neither(sent: Field) -> None:
+    legal, coordinator = person(sent, Role.LEGAL), person(sent, Role.COORDINATOR)
+    with pytest.raises(ScrutatorError, match="role") as caught:
+        propose(sent.mission, [report("uuid:1")], "texts", "asked", person(sent, Role.ANALYST))
+    assert caught.value.code == "erasure-not-allowed"
+    made = propose(sent.mission, [report("uuid:1")], "texts", "asked", legal)
+    for by, code in ((legal, "erasure-same-person"), (coordinator, "erasure-not-allowed")):
+        with pytest.raises(ScrutatorError) as caught:
+            decide(made, "confirmed", by)
+        assert caught.value.code == code
+    assert report("uuid:1").texts
+    decide(made, "declined", person(sent, Role.HEAD))
+    with pytest.raises(ScrutatorError) as caught:
+        decide(made, "confirmed", person(sent, Role.HEAD, "second"))
+    assert caught.value.code == "erasure-decided"
+    assert report("uuid:1").texts["voting/premises/V5"] == SECRET
+    assert report("uuid:1").erased is None
+
+
+@pytest.mark.parametrize(
+    ("instances", "scope", "reason", "code"),
+    [(["uuid:1"], "all", "asked", "scope"), (["uuid:1"], "texts", "  ", "reason"), ([], "texts", "asked", "nothing")],
+)
+def test_a_proposal_names_reports_scope_and_reason(sent, instances, scope, reason, code) -> None:
+    rows = Submission.objects.filter(instance_id__in=instances)
+    with pytest.raises(ScrutatorError) as caught:
+        propose(sent.mission, rows, scope, reason, person(sent, Role.LEGAL))
+    assert caught.value.code == f"erasure-{code}"
+    assert not Erasure.objects.exists()
+
+
+def test_a_server_that_stops_after_the_decision_finishes_it_later(sent: Field) -> None:
+    made = propose(sent.mission, [report("uuid:1")], "texts", "asked", person(sent, Role.LEGAL))
+    key_at = report("uuid:1").key_at
+    Erasure.objects.filter(pk=made.pk).update(verdict="confirmed", number=99)
+    Submission.objects.filter(instance_id="uuid:1").update(erased=made, sealed_xml=b"", sealed_texts=b"")
+    assert keyring(sent.mission.code).key(key_at)
+    assert finish(sent.mission) == 1
+    with pytest.raises(KeyGoneError):
+        keyring(sent.mission.code).key(key_at)
+    assert finish(sent.mission) == 0
+
+
+def test_an_older_copy_of_the_database_does_not_bring_it_back(sent: Field) -> None:
+    copy = {
+        one.pk: {name: getattr(one, name) for name in ("erased", "key_at", "sealed_xml", "sealed_texts")}
+        for one in Submission.objects.all()
+    }
+    made = erased(sent)
+    with transaction.atomic():  # the copy from before is put back, without the decision
+        for key, fields in copy.items():
+            Submission.objects.filter(pk=key).update(**fields)
+        made.delete()
+    with pytest.raises(ScrutatorError) as caught:
+        _read = report("uuid:1").texts
+    assert caught.value.code == "content-key-gone"
+    assert erase_again(Path(settings.ERASURES)) == 2
+    assert report("uuid:1").erased.number == made.number
+    assert report("uuid:1").texts == {}
+    assert erase_again(Path(settings.ERASURES)) == 0
+    assert len(Path(settings.ERASURES).read_text().splitlines()) == 1
+
+
+def test_a_register_that_is_none_is_refused_by_line(sent: Field, tmp_path: Path) -> None:
+    erased(sent)
+    broken = tmp_path / "register.jsonl"
+    broken.write_text(Path(settings.ERASURES).read_text() + json.dumps({"mission": "x"}) + "\n")
+    with pytest.raises(ScrutatorError, match="line 2"):
+        erase_again(broken)
+
+
+def test_a_key_that_was_destroyed_leaves_its_neighbours_readable(tmp_path: Path) -> None:
+    ring = keyring("somewhere")
+    first, second, third = ring.add([b"a" * 32, b"b" * 32, b"c" * 32])
+    ring.destroy([second, 10_000])
+    assert (ring.key(first), ring.key(third)) == (b"a" * 32, b"c" * 32)
+    for place in (second, 10_000, third + 16):
+        with pytest.raises(KeyGoneError):
+            ring.key(place)
+    assert (ring.path.stat().st_mode & 0o077) == 0
