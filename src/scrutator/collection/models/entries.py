@@ -22,7 +22,7 @@ class Entry(models.Model):
     on the telephone, in words, ``called_at`` when. Words and drafts are sealed under the key at ``key_at``, which goes
     when the report is erased or the draft thrown away. ``compared`` says of each answer that the two gave differently
     what each gave and what stands, ``[{"path", "first", "second", "stands"}, ...]``; of somebody's own words only that
-    they differed and whose stand. ``decided_by`` is who decided. ``submission`` and ``event`` are there once it is stored.
+    they differed and whose stand. ``decided_by`` is who decided. ``submission`` and ``event`` are there once stored.
     """
 
     mission = models.ForeignKey(Mission, models.PROTECT, related_name="entries")
