@@ -45,7 +45,8 @@ def sheet(request: HttpRequest, mission: Mission, key: int) -> HttpResponse:
         return redirect("entry_stored", code=mission.code, key=typing.entry_id)
     if Typing.objects.get(pk=typing.pk).done_at is None:
         return _show(request, typing, found=found, checked=True, status=422 if found.errors else 200)
-    messages.success(request, _("The form is typed. It waits for a colleague."))
+    said = _("Paper %(number)s is typed: write this number on it. It waits for a colleague.")
+    messages.success(request, said % {"number": typing.entry_id})
     return redirect("entries", code=mission.code)
 
 
