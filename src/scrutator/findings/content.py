@@ -25,8 +25,8 @@ def content_of(mission: Mission, form: FormVersion, submissions: Iterable[Submis
 
     Where several of ``submissions`` are about one station, the one received last gives the row and the numbers of
     the others are kept in ``earlier``. The station is the one that counts; where a person changed it, the row has the
-    number of that event as ``station_change``; where headquarters typed the report, the ``channel``. Submissions without
-    a station of the frame have no row.
+    number of that event as ``station_change``; where headquarters typed the report, the ``channel``. Submissions
+    without a station of the frame have no row.
     """
     draw = _draw_of(mission)
     strata = _strata_of_sample(draw)
