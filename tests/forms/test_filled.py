@@ -42,8 +42,8 @@ def test_on_random_papers_of_each_form_the_two_readings_agree(form_id: str) -> N
 
 
 FORM = """<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"
-  xmlns:jr="http://openrosa.org/javarosa"><h:head><model><instance><data id="x" version="1"><part><a/><b/></part><c/><n/>
-  <d/></data></instance>
+  xmlns:jr="http://openrosa.org/javarosa"><h:head><model><instance><data id="x" version="1"><part><a/><b/></part><c/>
+  <n/><d/></data></instance>
   <bind nodeset="/data/part" relevant=" /data/c  = 'yes'"/>
   <bind nodeset="/data/part/a" type="date" constraint=". &lt;= today()" jr:constraintMsg="Not in the future"/>
   <bind nodeset="/data/part/b" type="int" required="true()" relevant="pulldata('x', 'y', 'z', 1) = 2"/>
