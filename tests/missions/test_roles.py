@@ -33,6 +33,9 @@ collection.view           + + + + - - - -
 collection.read_notes     + + - + - - - -
 collection.change_station - + + - - - - -
 collection.bring_in       - + + - - - - -
+collection.type_in        - + + - - - - -
+collection.compare        + + - - - - - -
+collection.set_double_entry + + - - - - - -
 collection.propose_erasure + - + + - - - -
 collection.decide_erasure + - - + - - - -
 collection.read_originals + - - + - - - -

@@ -181,6 +181,16 @@ CATALOGUE: dict[str, Any] = {
     ),
     "outbox-manifest": _("%(path)s does not hold what its list says: %(reason)s. Nothing was stored: seal it again."),
     "outbox-receipts": _("%(path)s holds no receipts for this device, or was changed. Ask headquarters for it again."),
+    "entry-not-allowed": _("Your role does not do this with typed forms, or the draft is another person's."),
+    "entry-channel": _("%(channel)s is no channel on which headquarters types. Use paper or phone."),
+    "entry-state": _("This form is not at that point, or is stored already. Look at the list of typed forms."),
+    "entry-same-person": _("The second entry is another person's. You typed the first: leave it to a colleague."),
+    "entry-taken": _("%(name)s is typing this second entry already. Take another form from the list."),
+    "entry-observer": _("There is no such observer in this mission. Choose one of the list, or none."),
+    "entry-key": _("%(number)s: “%(typed)s” is no answer to it. Look at the numbers or the example beside it."),
+    "entry-time": _("“%(typed)s” is no date with a time. Write it as 2026-10-11 08:15."),
+    "entry-undecided": _("Answers without a decision: %(count)s. Say of each which one stands."),
+    "entry-page": _("Name one file of a scanned page, of at most %(limit)s MB."),
     # quality
     "decision-reason": _("A form is set aside only with a reason. Write it in a sentence."),
     "decision-reason-desk": _(

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from scrutator.accounts.audit import record
 from scrutator.accounts.models import AuditEntry
-from scrutator.collection.models import Submission
+from scrutator.collection.models import Entry, Submission
 from scrutator.collection.photos import SHOWABLE
 from scrutator.collection.quarantine import REASONS
 from scrutator.collection.stations import change_station, with_stations
@@ -116,6 +116,8 @@ def _show(
             for flag in submission.flags.all()
             for text in sentences(flag.check_code, flag.values)
         ],
+        "typed": _typed(submission),
+        "reads_notes": reads_notes,
         "decisions": submission.decisions.select_related("by", "event"),
         "changes": submission.station_changes.select_related("by", "event", "before", "after").order_by("-event"),
         "originals": originals,
@@ -128,6 +130,12 @@ def _show(
         **more,
     }
     return render(request, "web/collection/submission.html", context, status=status)
+
+
+def _typed(submission: Submission) -> Entry | None:
+    """How it was typed at headquarters, if it was."""
+    rows = Entry.objects.filter(submission=submission).select_related("decided_by")
+    return rows.prefetch_related("typings__by").first()
 
 
 def _versions(submission: Submission, reads_notes: bool) -> list[tuple[Submission, list[Any]]]:

@@ -3,6 +3,8 @@
 from django.urls import path
 
 from scrutator.web.collection import desk, erasures, exports, files, outboxes, submission, texts, views
+from scrutator.web.collection.entry import comparing, typing
+from scrutator.web.collection.entry import views as entry
 
 urlpatterns = [
     path("submissions/", views.submissions, name="submissions"),
@@ -28,4 +30,13 @@ urlpatterns = [
     path("outboxes/", outboxes.page, name="outboxes"),
     path("outboxes/bring/", outboxes.bring, name="outbox_bring"),
     path("outboxes/<int:key>/", outboxes.outbox, name="outbox"),
+    path("typed/", entry.page, name="entries"),
+    path("typed/start/", entry.start, name="entry_start"),
+    path("typed/double/", entry.double, name="entry_double"),
+    path("typed/sheets/<int:key>/", typing.sheet, name="entry_sheet"),
+    path("typed/sheets/<int:key>/drop/", typing.throw_away, name="entry_drop"),
+    path("typed/<int:key>/second/", entry.second, name="entry_second"),
+    path("typed/<int:key>/differences/", comparing.page, name="entry_compare"),
+    path("typed/<int:key>/stored/", typing.stored, name="entry_stored"),
+    path("typed/<int:key>/page/", typing.page, name="entry_page"),
 ]
