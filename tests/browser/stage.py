@@ -1,8 +1,8 @@
 """What the walk needs before and between its pages, run in the server's home: ``python -m tests.browser.stage VERB``.
 
 ``prepare`` brings in the people and a mission with nothing done yet; ``send URL`` lets every team's telephone send its
-filled forms to the server; ``hold`` brings in reports for the quarantine desk, ``seal`` makes a sealed file. All print
-JSON.
+filled forms to the server; ``hold`` brings in reports for the quarantine desk, ``seal`` makes a sealed file,
+``station`` names one of the list. All print JSON.
 """
 
 from __future__ import annotations
@@ -77,6 +77,13 @@ def seal() -> dict[str, Any]:
     return {"path": str(path)}
 
 
+def station() -> dict[str, Any]:
+    """The code of a station of the list."""
+    from scrutator.missions.models import Mission
+
+    return {"code": Mission.objects.get(code=CODE).frame.stations.first().code}
+
+
 def _telephone() -> tuple[Any, Any, str]:
     from scrutator.accounts.models import Device
     from scrutator.core.canonical import sha256
@@ -101,7 +108,7 @@ def main() -> None:
     import django
 
     django.setup()
-    verbs = {"prepare": prepare, "send": send, "hold": hold, "seal": seal}
+    verbs = {"prepare": prepare, "send": send, "hold": hold, "seal": seal, "station": station}
     print(json.dumps(verbs[sys.argv[1]](*sys.argv[2:])))
 
 

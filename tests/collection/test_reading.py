@@ -5,8 +5,8 @@ import pytest
 from scrutator.collection.files import label
 from scrutator.collection.filling import instance_xml
 from scrutator.collection.reading import XML_LIMIT, file_paths, named_files, read
-from scrutator.collection.sniffing import media_type
 from scrutator.core.errors import ScrutatorError
+from scrutator.core.sniffing import media_type
 from tests.collection.xform import JPEG, XFORM, filled
 
 

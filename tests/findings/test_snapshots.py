@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from scrutator.collection.models import StationChange
+from scrutator.collection.models import StationChange, Submission
 from scrutator.collection.stations import change_station
 from scrutator.core.canonical import canonical, sha256
 from scrutator.core.errors import ScrutatorError
@@ -203,3 +203,16 @@ def test_a_changed_station_is_where_the_row_is_and_earlier_snapshots_stay_right(
     assert check_snapshots(desk.mission).faults == []
     StationChange.objects.update(after=one)
     assert len(check_snapshots(desk.mission).faults) == 1
+
+
+def test_a_figure_tells_how_many_of_its_reports_were_typed_by_hand_and_verification_knows_them(desk: Desk) -> None:
+    for place, station in enumerate(desk.stations[:5]):
+        report = desk.hand_in(station, V4="no")
+        Submission.objects.filter(pk=report.pk).update(channel=("paper", "phone", "openrosa", "outbox", "app")[place])
+    snapshot = desk.freeze()
+    rows = read(bytes(snapshot.content)).rows
+    assert [row.get("channel") for row in rows] == ["paper", "phone", None, None, None]
+    assert numbered(words.BY_HAND, 2, 5) in by_key(bytes(snapshot.content))["V4.visited"].caveats
+    assert check_snapshots(desk.mission).faults == []
+    Submission.objects.filter(channel="paper").update(channel="openrosa")
+    assert ["another channel" in fault.problem for fault in check_snapshots(desk.mission).faults] == [True]

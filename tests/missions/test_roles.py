@@ -19,7 +19,7 @@ missions.enrol_device     - - + - - - - -
 missions.see_chain        + + + + + - - +
 missions.see_audit        + - - - - - - -
 missions.set_deadline     + - + - - - - -
-missions.set_retention    + - - + - - - -
+missions.protect_sources  + - - + - - - -
 planning.design           - + - - - - - -
 planning.draw             - + - - - - - -
 planning.see_sample       - + + - - - - -
@@ -33,6 +33,9 @@ collection.view           + + + + - - - -
 collection.read_notes     + + - + - - - -
 collection.change_station - + + - - - - -
 collection.bring_in       - + + - - - - -
+collection.type_in        - + + - - - - -
+collection.compare        + + - - - - - -
+collection.set_double_entry + + - - - - - -
 collection.propose_erasure + - + + - - - -
 collection.decide_erasure + - - + - - - -
 collection.read_originals + - - + - - - -

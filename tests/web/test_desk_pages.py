@@ -57,14 +57,14 @@ def test_what_may_be_somebodys_own_words_is_not_told_to_who_does_not_read_notes(
 
 
 def test_an_attachment_is_a_download_in_a_sandbox_and_the_trail_keeps_who_took_it(field: Field, client) -> None:
-    base = as_role(client, field, Role.ANALYST)
+    base = as_role(client, field, Role.LEGAL)
     found = Attachment.objects.exclude(sha256="").get()
-    answer = client.get(f"{base}submissions/{number('uuid:1')}/files/{found.pk}/")
+    answer = client.get(f"{base}submissions/{number('uuid:1')}/files/{found.pk}/?original=1")
     assert b"".join(answer.streaming_content) == JPEG
     assert answer["Content-Disposition"] == 'attachment; filename="gate.jpg"'
     assert answer["Content-Security-Policy"].startswith("sandbox; default-src 'none'")
     assert (answer["Content-Type"], answer["X-Content-Type-Options"]) == ("image/jpeg", "nosniff")
-    assert AuditEntry.objects.filter(kind="export", subject=f"file {found.sha256}").count() == 1
+    assert AuditEntry.objects.filter(kind="export", subject=f"original {found.sha256}").count() == 1
     assert client.get(f"{base}submissions/{number('uuid:2')}/files/{found.pk}/").status_code == 404
     client.force_login(field.person)
     assert client.get(f"{base}submissions/{number('uuid:1')}/files/{found.pk}/").status_code == 403
@@ -73,9 +73,9 @@ def test_an_attachment_is_a_download_in_a_sandbox_and_the_trail_keeps_who_took_i
 @pytest.mark.parametrize("content", [b"<script>alert(1)</script>", b"<svg onload='alert(1)'/>", b"\xff\xd8\xff<html>"])
 def test_a_page_in_the_clothes_of_a_picture_is_still_a_download(field: Field, client, content: bytes) -> None:
     receive(field.mission, filled("uuid:5", photo='x".html'), field.device, [keep_file('x".html', content)])
-    base = as_role(client, field, Role.ANALYST)
+    base = as_role(client, field, Role.LEGAL)
     found = Attachment.objects.get(submission__instance_id="uuid:5")
-    answer = client.get(f"{base}submissions/{number('uuid:5')}/files/{found.pk}/")
+    answer = client.get(f"{base}submissions/{number('uuid:5')}/files/{found.pk}/?original=1")
     assert answer["Content-Type"] in ("application/octet-stream", "image/jpeg")
     assert answer["Content-Disposition"].startswith("attachment; ")
     assert "sandbox" in answer["Content-Security-Policy"]

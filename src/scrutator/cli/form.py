@@ -48,6 +48,39 @@ def check(
         _print(checked.as_dict())
 
 
+@form.command("publish")
+def publish(
+    file: Annotated[Path, typer.Argument(help="The XLSForm, an XLSX.")],
+    mission: Annotated[str, typer.Option(help="Code of the mission.")],
+    by: Annotated[str, typer.Option(help="E-mail of who publishes: an analyst of the mission.")],
+    media: Annotated[Path | None, typer.Option(help="Folder with the files that the form names.")] = None,
+) -> None:
+    """Publish a form in a mission, with the pictures, sounds and lists that it names.
+
+    Example: [bold]scrutator form publish voting.xlsx --mission practice-1 --by ada@example.org --media files/[/bold]
+    """
+    from django.utils.translation import gettext as _
+
+    from scrutator.cli.mission import person_named
+    from scrutator.cli.preparation import ensure_data
+    from scrutator.core.errors import ScrutatorError
+    from scrutator.forms.media import folder_files
+    from scrutator.forms.services import publish as publish_form
+    from scrutator.missions.models import Mission
+
+    ensure_data()
+    found = Mission.objects.filter(code=mission).first()
+    if found is None:
+        raise ScrutatorError("live-mission-unknown", code=mission)
+    person = person_named(by)
+    if not person.has_perm("forms.publish", found):
+        raise ScrutatorError("form-not-allowed")
+    made = publish_form(found, file.name, _read(file), person, folder_files(media) if media else None)
+    print(_("Form %(form)s, version %(version)s, is published.") % {"form": made.form_id, "version": made.version})
+    for one in made.media.defer("content"):
+        print(f"  {one.name}  {one.media_type}  {one.size}  SHA-256 {one.sha256[:12]}…")
+
+
 @form.command("export")
 def export(
     name: Annotated[str, typer.Argument(help="The form: opening, early, voting, mobile, count …")] = "voting",

@@ -27,12 +27,20 @@ def run_server(host: str = "127.0.0.1", port: int = 8000, certificate: Certifica
     from granian.log import LogLevels
     from granian.server import Server
 
+    from scrutator.collection.erasure import finish
+    from scrutator.collection.models import Erasure
+    from scrutator.collection.sweeping import sweep
+    from scrutator.missions.models import Mission
+
     refuse_a_taken_port(host, port)
     shown = address(host, port, certificate, os.environ)
     if certificate is not None:
         os.environ.update(secure(certificate, os.environ))
     multiprocessing.set_start_method("spawn", force=True)  # a fork would share this process's connections and settings
     typer.echo(f"{shown}  (Ctrl-C stops)")
+    sweep()
+    for mission in Mission.objects.filter(pk__in=Erasure.objects.values("mission")):
+        finish(mission)
     worker = subprocess.Popen([sys.executable, "-m", "scrutator.cli", "manage", "db_worker", "--verbosity", "0"])
     try:
         Server(

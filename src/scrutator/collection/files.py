@@ -20,8 +20,8 @@ from django.conf import settings
 
 from scrutator.collection.content.keyring import keyring, new_key
 from scrutator.collection.content.stream import Sealer, unsealed_file
-from scrutator.collection.sniffing import HEAD, media_type
 from scrutator.core.durable import sync_folder
+from scrutator.core.sniffing import HEAD, media_type
 
 if TYPE_CHECKING:
     from scrutator.collection.models import Attachment

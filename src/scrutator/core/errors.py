@@ -107,6 +107,13 @@ CATALOGUE: dict[str, Any] = {
     "planning-station": _("%(station)s is no station of the frame %(frame)s. Check the code."),
     "planning-assigned": _("Team %(team)s has station %(station)s already."),
     # forms
+    "form-media-file": _(
+        "%(name)s is not what its name says; it looks like %(found)s. Send a picture (png, jpg, gif,"
+        " webp), a sound or film (mp3, m4a, ogg, wav, mp4, webm), or a list in UTF-8 (csv, geojson, xml)."
+    ),
+    "form-media-large": _("%(name)s is larger than %(limit)s. Make it smaller."),
+    "form-media-missing": _("%(path)s names %(count)s file(s) that were not sent: %(names)s. Send them with it."),
+    "form-not-allowed": _("Your role does not publish forms. Ask the analyst of the mission."),
     "form-no-sheet": _("%(path)s has no sheet “%(sheet)s”, or it is empty. A form needs survey, choices, settings."),
     "form-rows": _("%(path)s is not published; problems: %(count)s. The first: %(first)s"),
     "form-version-exists": _(
@@ -174,6 +181,16 @@ CATALOGUE: dict[str, Any] = {
     ),
     "outbox-manifest": _("%(path)s does not hold what its list says: %(reason)s. Nothing was stored: seal it again."),
     "outbox-receipts": _("%(path)s holds no receipts for this device, or was changed. Ask headquarters for it again."),
+    "entry-not-allowed": _("Your role does not do this with typed forms, or the draft is another person's."),
+    "entry-channel": _("%(channel)s is no channel on which headquarters types. Use paper or phone."),
+    "entry-state": _("This form is not at that point, or is stored already. Look at the list of typed forms."),
+    "entry-same-person": _("The second entry is another person's. You typed the first: leave it to a colleague."),
+    "entry-taken": _("%(name)s is typing this second entry already. Take another form from the list."),
+    "entry-observer": _("There is no such observer in this mission. Choose one of the list, or none."),
+    "entry-key": _("%(number)s: “%(typed)s” is no answer to it. Look at the numbers or the example beside it."),
+    "entry-time": _("“%(typed)s” is no date with a time. Write it as 2026-10-11 08:15."),
+    "entry-undecided": _("Answers without a decision: %(count)s. Say of each which one stands."),
+    "entry-page": _("Name one file of a scanned page, of at most %(limit)s MB."),
     # quality
     "decision-reason": _("A form is set aside only with a reason. Write it in a sentence."),
     "decision-reason-desk": _(
@@ -208,6 +225,10 @@ CATALOGUE: dict[str, Any] = {
     "list-cells": _("Column %(column)s of %(path)s must hold %(rule)s. Mend it for: %(stations)s."),
     "list-twice": _("%(path)s names stations more than once: %(stations)s. Leave one row for each."),
     # server
+    "photo-places": _("%(choice)s is not a choice. Choose strip or apart."),
+    "picture-unreadable": _(
+        "This file cannot be shown as a picture (%(reason)s). Whoever reads originals may take it as it was sent."
+    ),
     "port-taken": _("Port %(port)s cannot be used: %(reason)s. Name another with --port."),
     "tls-pair": _("https needs a certificate and its key. Name both: --tls-cert and --tls-key."),
     "tls-unusable": _(

@@ -132,5 +132,6 @@ def _counts(rows: Sequence[dict[str, Any]], question: dict[str, Any]) -> dict[st
 
 
 def _later(rows: Sequence[dict[str, Any]]) -> tuple[str, ...]:
-    several = sum(bool(row["earlier"]) for row in rows)
-    return (numbered(words.LATER_REPORT, several, len(rows)),) if several else ()
+    several, by_hand = (sum(bool(row.get(name)) for row in rows) for name in ("earlier", "channel"))
+    later = (numbered(words.LATER_REPORT, several, len(rows)),) if several else ()
+    return later + ((numbered(words.BY_HAND, by_hand, len(rows)),) if by_hand else ())

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from scrutator.collection.models import Submission
+from scrutator.collection.models import Channel, Submission
 from scrutator.core.canonical import canonical
 from scrutator.forms.models import FormVersion, Question
 from scrutator.forms.queries import questions_of_fact
@@ -16,6 +16,8 @@ from scrutator.missions.models import Mission
 from scrutator.planning.models import Draw, DrawnStation
 
 FORMAT = "scrutator-snapshot-1"
+BY_HAND = frozenset({Channel.PAPER, Channel.PHONE})
+"""Channels on which headquarters types: slips of a second hand are possible, so figures say how many there are."""
 
 
 def content_of(mission: Mission, form: FormVersion, submissions: Iterable[Submission], chain_number: int) -> bytes:
@@ -23,7 +25,8 @@ def content_of(mission: Mission, form: FormVersion, submissions: Iterable[Submis
 
     Where several of ``submissions`` are about one station, the one received last gives the row and the numbers of
     the others are kept in ``earlier``. The station is the one that counts; where a person changed it, the row has the
-    number of that event as ``station_change``. Submissions without a station of the frame have no row.
+    number of that event as ``station_change``; where headquarters typed the report, the ``channel``. Submissions
+    without a station of the frame have no row.
     """
     draw = _draw_of(mission)
     strata = _strata_of_sample(draw)
@@ -46,6 +49,7 @@ def content_of(mission: Mission, form: FormVersion, submissions: Iterable[Submis
                 "earlier": [one.event.number for one in earlier],
                 "answers": answers,
                 **({"station_change": change.event.number} if (change := last.station_change) else {}),
+                **({"channel": last.channel} if last.channel in BY_HAND else {}),
             }
         )
     return b"".join(canonical(line) + b"\n" for line in lines)

@@ -44,12 +44,15 @@ def questions_judging(provision: Provision, missions: QuerySet[Mission] | None =
 
 
 def content_digest(form: FormVersion) -> str:
-    """What the chain holds of a form: SHA-256 of its identity and of its two files, hashed again from their bytes."""
+    """What the chain holds of a form: SHA-256 of its identity, of its two files and of the files that it names, hashed
+    again from their bytes."""
+    media = {one.name: sha256(bytes(one.content)) for one in form.media.order_by("name")}
     return digest(
         {
             "form": form.form_id,
             "version": form.version,
             "workbook": sha256(bytes(form.workbook)),
             "xform": sha256(form.xform.encode()),
+            **({"media": media} if media else {}),
         }
     )

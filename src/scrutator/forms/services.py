@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 
 from django.db import transaction
@@ -11,7 +12,8 @@ from scrutator.core.canonical import sha256
 from scrutator.core.errors import ScrutatorError
 from scrutator.forms import citing, shipped
 from scrutator.forms.conversion import CheckedForm, check_workbook
-from scrutator.forms.models import FormVersion, Question
+from scrutator.forms.media import chosen, hashes, rows_of, stored_hashes
+from scrutator.forms.models import FormMedia, FormVersion, Question
 from scrutator.forms.queries import content_digest
 from scrutator.forms.shipped.tables import CANDIDATES
 from scrutator.missions import chain
@@ -21,11 +23,16 @@ EVENT = "form"
 
 
 @transaction.atomic
-def publish(mission: Mission, file_name: str, workbook: bytes, by: Person) -> FormVersion:
+def publish(
+    mission: Mission, file_name: str, workbook: bytes, by: Person, media: Mapping[str, bytes] | None = None
+) -> FormVersion:
     """Store the workbook, its XForm, its questions and the provisions that they cite; an event ``form`` is chained.
 
+    ``media`` are files by name; those that the form names are stored with it, others left alone.
+
     The same form and version again gives the one that is there if nothing differs in it. Raises what
-    :func:`~scrutator.forms.conversion.check_workbook` and :func:`~scrutator.forms.citing.cited_by` raise;
+    :func:`~scrutator.forms.conversion.check_workbook`, :func:`~scrutator.forms.media.chosen` and
+    :func:`~scrutator.forms.citing.cited_by` raise;
     ``form-version-exists`` if something differs;
     ``form-training`` if a form for training goes to a real mission or the other way round.
     """
@@ -33,11 +40,12 @@ def publish(mission: Mission, file_name: str, workbook: bytes, by: Person) -> Fo
     if checked.training != mission.training:
         wanted = "yes" if mission.training else "no"
         raise ScrutatorError("form-training", path=file_name, mission=mission.code, wanted=wanted)
+    files = chosen(file_name, checked.xform, media or {})
     chain.lock(mission)
     there = FormVersion.objects.filter(mission=mission, form_id=checked.form_id, version=checked.version).first()
     cited = citing.cited_by(file_name, checked)
     if there is not None:
-        if _same(there, checked) and _cites_the_same(there, cited):
+        if _same(there, checked) and stored_hashes(there) == hashes(files) and _cites_the_same(there, cited):
             return there
         raise ScrutatorError(
             "form-version-exists", path=file_name, form=checked.form_id, version=checked.version, mission=mission.code
@@ -57,6 +65,7 @@ def publish(mission: Mission, file_name: str, workbook: bytes, by: Person) -> Fo
         published_by=by,
     )
     Question.objects.bulk_create(questions_of(form, checked))
+    FormMedia.objects.bulk_create(rows_of(form, files))
     citing.store(form, cited)
     chain.append(mission, [chain.Entry(EVENT, str(form), content_digest(form))])
     return form

@@ -14,7 +14,7 @@ from scrutator.missions.chain import Entry, append, lock
 from scrutator.missions.models import Mission, Retention
 
 EVENT = "retention"
-ACTION = "missions.set_retention"
+ACTION = "missions.protect_sources"
 
 
 @transaction.atomic

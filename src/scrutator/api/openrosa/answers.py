@@ -72,7 +72,7 @@ async def give(answer: Answer, scope: Scope, send: Send) -> None:
         **answer.headers,
     }
     body = answer.body
-    if answer.status != 204:
+    if answer.status not in (204, 304):
         headers["Content-Type"] = answer.content_type
         if len(body) > 512 and b"gzip" in header(scope, b"accept-encoding"):
             body = gzip.compress(body, 6)

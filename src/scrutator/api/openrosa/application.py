@@ -12,7 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from scrutator.api.openrosa import listing
-from scrutator.api.openrosa.answers import Answer, Receive, Scope, Send, give, refused, said
+from scrutator.api.openrosa.answers import Answer, Receive, Scope, Send, give, header, refused, said
 from scrutator.api.openrosa.door import Caller, door
 from scrutator.api.openrosa.upload import Body, HungUpError, receive_upload
 from scrutator.collection.incoming import Incoming, Receipt
@@ -67,7 +67,11 @@ async def _answer(scope: Scope, body: Body, caller: Caller, rest: str) -> Answer
         case ["forms", form_id]:
             return await door().ask(listing.form, caller, form_id, version)
         case ["forms", form_id, "manifest"]:
-            return await door().ask(listing.manifest, caller, form_id, version)
+            base = listing.base_address(scope, caller.mission.code)
+            return await door().ask(listing.manifest, caller, form_id, version, base)
+        case ["forms", form_id, "media", name]:
+            known = header(scope, b"if-none-match").decode("latin-1")
+            return await door().ask(listing.medium, caller, form_id, version, name, known)
         case ["receipts"]:
             return await door().ask(listing.receipts, caller)
     raise ScrutatorError("openrosa-not-here")

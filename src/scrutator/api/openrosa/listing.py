@@ -72,10 +72,29 @@ def form(caller: Caller, form_id: str, version: str) -> Answer:
     return Answer(200, _form(caller, form_id, version).xform.encode())
 
 
-def manifest(caller: Caller, form_id: str, version: str) -> Answer:
-    """The files that belong to a form: none, forms are whole in themselves."""
-    _form(caller, form_id, version)
-    return Answer(200, _document(etree.Element("manifest", {}, {None: MANIFEST})))
+def manifest(caller: Caller, form_id: str, version: str, base: str) -> Answer:
+    """The files that belong to a version, each with its hash and its address."""
+    form = _form(caller, form_id, version)
+    root = etree.Element("manifest", {}, {None: MANIFEST})
+    for medium in form.media.defer("content"):
+        item = etree.SubElement(root, "mediaFile")
+        _add(item, "filename", medium.name)
+        _add(item, "hash", f"md5:{medium.md5}")
+        place = f"{base}/forms/{quote(form.form_id)}/media/{quote(medium.name, safe='')}"
+        _add(item, "downloadUrl", f"{place}?version={quote(form.version, safe='')}")
+    return Answer(200, _document(root))
+
+
+def medium(caller: Caller, form_id: str, version: str, name: str, known: str) -> Answer:
+    """A file of a version; 304 without it when the device says by ``known`` (If-None-Match) that it has it."""
+    found = _form(caller, form_id, version).media.filter(name=name).defer("content").first()
+    if found is None:
+        raise ScrutatorError("openrosa-not-here")
+    tag = f'"{found.sha256}"'
+    headers = {"ETag": tag, "Content-Security-Policy": "sandbox; default-src 'none'"}
+    if tag in {one.strip().removeprefix("W/") for one in known.split(",")}:
+        return Answer(304, headers=headers)
+    return Answer(200, bytes(found.content), found.media_type, headers)
 
 
 def receipts(caller: Caller) -> Answer:

@@ -16,7 +16,7 @@ from django.db.models.functions import Cast, Concat
 from scrutator.collection.content.keyring import keyring
 from scrutator.collection.erasure.register import note
 from scrutator.collection.files import remove
-from scrutator.collection.models import Attachment, Erasure, Submission
+from scrutator.collection.models import Attachment, Entry, Erasure, Submission
 from scrutator.missions.models import Mission
 
 log = logging.getLogger(__name__)
@@ -31,6 +31,8 @@ def carry_out(erasure: Erasure, *, noted: bool = False) -> None:
     keys = list(rows.values_list("pk", flat=True))
     rows.update(**emptied)
     Attachment.objects.filter(submission__in=keys).update(name=Concat(Value("erased-"), Cast("pk", CharField())))
+    typed: dict[str, Any] = {"sealed_caller": b""} | ({"compared": []} if erasure.scope == Erasure.Scope.WHOLE else {})
+    Entry.objects.filter(submission__in=keys).update(**typed)
     transaction.on_commit(partial(_committed, erasure, noted))
 
 
@@ -48,15 +50,19 @@ def finish(mission: Mission) -> int:
     rows = Submission.objects.filter(mission=mission, erased__isnull=False)
     files = Attachment.objects.filter(submission__in=rows).exclude(path="")
     open_rows = list(rows.filter(key_at__isnull=False).values_list("pk", "key_at"))
+    entries = Entry.objects.filter(submission__in=rows, key_at__isnull=False)
+    open_entries = list(entries.values_list("pk", "key_at"))
     open_files = list(files.values_list("pk", "key_at", "path"))
-    if not open_rows and not open_files:
+    if not open_rows and not open_files and not open_entries:
         return 0
     ring = keyring(mission.code)
     places = [at for _pk, at in open_rows] + [at for _pk, at, _path in open_files]
+    places += [at for _pk, at in open_entries]
     ring.destroy(at for at in places if at is not None)
     remove(path for _pk, _at, path in open_files)
     with transaction.atomic():
         Submission.objects.filter(pk__in=[pk for pk, _at in open_rows]).update(key_at=None)
+        Entry.objects.filter(pk__in=[pk for pk, _at in open_entries]).update(key_at=None)
         Attachment.objects.filter(pk__in=[pk for pk, _at, _path in open_files]).update(key_at=None, path="")
     log.info("contents of %s report(s) of %s were erased", len(open_rows), mission.code)
     return len(open_rows)

@@ -1,3 +1,4 @@
+from scrutator.collection.models.entries import DoubleEntry, Entry, Typing
 from scrutator.collection.models.erasures import Erasure
 from scrutator.collection.models.outboxes import Outbox
 from scrutator.collection.models.redactions import Redaction
@@ -5,4 +6,16 @@ from scrutator.collection.models.stations import StationChange
 from scrutator.collection.models.submissions import Attachment, Channel, Submission
 from scrutator.collection.models.views import SavedView
 
-__all__ = ["Attachment", "Channel", "Erasure", "Outbox", "Redaction", "SavedView", "StationChange", "Submission"]
+__all__ = [
+    "Attachment",
+    "Channel",
+    "DoubleEntry",
+    "Entry",
+    "Erasure",
+    "Outbox",
+    "Redaction",
+    "SavedView",
+    "StationChange",
+    "Submission",
+    "Typing",
+]

@@ -23,6 +23,13 @@ class Stage(models.TextChoices):
     TABULATION = "tabulation", _("tabulation")
 
 
+class PhotoPlaces(models.TextChoices):
+    """What is done with the places that photographs tell; the files themselves stay as they were sent, sealed."""
+
+    STRIP = "strip", _("shown to nobody")
+    APART = "apart", _("shown beside the picture to those who read notes")
+
+
 AWAY_FROM_STATIONS = frozenset({Stage.CAMPAIGN, Stage.TABULATION})
 """Stages that are observed in areas and at higher commissions, so that a report names no polling station."""
 
@@ -45,6 +52,9 @@ class Mission(Named):
     time_zone = models.CharField(_("time zone"), max_length=50, default="UTC")
     stages = ArrayField(models.CharField(max_length=12, choices=Stage.choices), verbose_name=_("stages observed"))
     reports_until = models.DateTimeField(_("reports until"), null=True, blank=True)
+    photo_places = models.CharField(
+        _("places in photographs"), max_length=5, choices=PhotoPlaces.choices, default=PhotoPlaces.STRIP
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

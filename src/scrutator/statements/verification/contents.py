@@ -10,10 +10,12 @@ from django.utils.translation import gettext as _
 
 from scrutator.collection.content.keyring import KeyGoneError
 from scrutator.collection.content.stream import BrokenSealError
+from scrutator.collection.entry.double import double_digest
+from scrutator.collection.entry.storing import entry_digest
 from scrutator.collection.erasure.deciding import decision_digest as erasure_digest
 from scrutator.collection.erasure.deciding import proposal_digest
 from scrutator.collection.files import opened
-from scrutator.collection.models import Attachment, Erasure, Redaction, StationChange, Submission
+from scrutator.collection.models import Attachment, DoubleEntry, Entry, Erasure, Redaction, StationChange, Submission
 from scrutator.collection.reading import read
 from scrutator.collection.redaction import lifting_digest, redaction_digest
 from scrutator.collection.stations import change_digest
@@ -38,6 +40,8 @@ OWNERS: dict[str, tuple[type[Any], Callable[[Any], str]]] = {
     "erasure_proposed": (Erasure, proposal_digest),
     "erasure": (Erasure, erasure_digest),
     "station_change": (StationChange, change_digest),
+    "entry": (Entry, entry_digest),
+    "double_entry": (DoubleEntry, double_digest),
     "deadline": (Deadline, deadline_digest),
     "retention": (Retention, retention_digest),
     "redaction": (Redaction, redaction_digest),
@@ -51,7 +55,8 @@ OWNERS: dict[str, tuple[type[Any], Callable[[Any], str]]] = {
 RELATIONS = {"erasure_proposed": "proposal", "erasure": "decision", "redaction_lifted": "lifting"}
 """Names of the relation to the event, where it is not ``event``."""
 
-NEARBY = {"submission": ("mission", "erased"), "deadline": ("mission",), "erasure": ("proposal",)}
+NEARBY = {"submission": ("mission", "erased"), "deadline": ("mission",), "erasure": ("proposal",),
+          "entry": ("mission", "submission__erased")}  # fmt: skip
 """What is read together with a content, so that it is not asked for one by one."""
 
 
@@ -63,6 +68,9 @@ def check_contents(mission: Mission) -> Check:
     newest = Deadline.objects.filter(mission=mission).order_by("-event").first()
     if mission.reports_until != (newest.until if newest else None):
         check.fault(f"mission {mission.code}", _("its end of reports is not that of the newest event"))
+    places = Event.objects.filter(mission=mission, kind="photo_places").order_by("-number").first()
+    if mission.photo_places != (places.subject if places else "strip"):
+        check.fault(f"mission {mission.code}", _("what is done with places in photographs is not what was decided"))
     _unlinked(check, mission, "mission", Mission.objects.filter(pk=mission.pk), lambda one: digest(document_of(one)))
     _unlinked(check, mission, "form", FormVersion.objects.filter(mission=mission), content_digest)
     _unlinked(check, mission, "design", Design.objects.filter(mission=mission), lambda one: digest(one.document))
@@ -83,6 +91,8 @@ def _owned(check: Check, mission: Mission, kind: str) -> None:
         if kind == "submission" and owner.erased is not None:
             _erased(check, owner)
             continue
+        if kind == "entry" and _emptied(owner):
+            continue
         try:
             found = hashed(owner)
         except ScrutatorError as error:
@@ -96,6 +106,12 @@ def _owned(check: Check, mission: Mission, kind: str) -> None:
             check.fault(_place(event), _("its stored hash differs from its event's"))
     for missing in sorted(number for key, number in events.items() if key not in seen):
         check.fault(_("event %(number)s") % {"number": missing}, _("its content is missing"))
+
+
+def _emptied(entry: Entry) -> bool:
+    """Whether what it compared went with its report, by a decision that the submission's own line names."""
+    erased = entry.submission.erased if entry.submission else None
+    return erased is not None and erased.scope == Erasure.Scope.WHOLE
 
 
 def erased_words(submission: Submission) -> str:

@@ -12,7 +12,7 @@ from scrutator.collection.models import Erasure, Submission
 from scrutator.collection.stations import with_stations
 from scrutator.core.canonical import canonical
 from scrutator.findings.compute import ComputedFigure, figures
-from scrutator.findings.content import lines_of
+from scrutator.findings.content import BY_HAND, lines_of
 from scrutator.findings.models import Figure, Snapshot
 from scrutator.forms.models import Question
 from scrutator.missions.models import Mission
@@ -71,6 +71,8 @@ def _row(
     station = newest.after if newest else submission.station
     if row.get("station_change") != (newest.event.number if newest else None):
         check.fault(place, _("submission %(number)s had another change of its station") % {"number": row["event"]})
+    if row.get("channel") != (submission.channel if submission.channel in BY_HAND else None):
+        check.fault(place, _("submission %(number)s came on another channel") % {"number": row["event"]})
     if station is None or station.code != row["station"]:
         check.fault(place, _("submission %(number)s is about another station") % {"number": row["event"]})
     if submission.erased is not None and submission.erased.scope == Erasure.Scope.WHOLE:

@@ -17,7 +17,8 @@ from django.views.decorators.http import require_POST, require_safe
 from scrutator.collection.erasure import decide, propose
 from scrutator.collection.models import Erasure, Submission
 from scrutator.core.errors import ScrutatorError
-from scrutator.missions.models import Mission, Retention
+from scrutator.missions.models import Mission, PhotoPlaces, Retention
+from scrutator.missions.photos import set_photo_places
 from scrutator.missions.retention import kept_until, set_retention
 from scrutator.web.access import mission_page
 
@@ -65,7 +66,7 @@ def decision(request: HttpRequest, mission: Mission, key: int) -> HttpResponse:
 
 
 @require_POST
-@mission_page("missions.set_retention")
+@mission_page("missions.protect_sources")
 def retention(request: HttpRequest, mission: Mission) -> HttpResponse:
     text = request.POST.get("until", "").strip()[:20]
     try:
@@ -74,6 +75,17 @@ def retention(request: HttpRequest, mission: Mission) -> HttpResponse:
         return _show(request, mission, kept_error=ScrutatorError("date-invalid", value=text), status=422)
     set_retention(mission, until, request.user)  # type: ignore[arg-type]
     messages.success(request, _("The day is set.") if until else _("No day is set any more."))
+    return redirect("erasures", code=mission.code)
+
+
+@require_POST
+@mission_page("missions.protect_sources")
+def photographs(request: HttpRequest, mission: Mission) -> HttpResponse:
+    try:
+        set_photo_places(mission, request.POST.get("choice", ""), request.user)  # type: ignore[arg-type]
+    except ScrutatorError as error:
+        return _show(request, mission, places_error=error, status=422)
+    messages.success(request, _("The choice is kept."))
     return redirect("erasures", code=mission.code)
 
 
@@ -104,7 +116,8 @@ def _show(request: HttpRequest, mission: Mission, *, status: int = 200, **more: 
         "rows": [(row, sorted(numbers[one] for one in row.instances if one in numbers)) for row in rows],
         "scopes": Erasure.Scope.choices,
         "may_decide": request.user.has_perm("collection.decide_erasure", mission),
-        "may_keep": request.user.has_perm("missions.set_retention", mission),
+        "may_keep": request.user.has_perm("missions.protect_sources", mission),
+        "places": PhotoPlaces.choices,
         "until": kept_until(mission),
         "due": _due(mission),
         "holding": Submission.objects.filter(mission=mission, erased__isnull=True).count(),

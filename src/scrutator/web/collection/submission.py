@@ -12,7 +12,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from scrutator.accounts.audit import record
 from scrutator.accounts.models import AuditEntry
-from scrutator.collection.models import Submission
+from scrutator.collection.models import Entry, Submission
+from scrutator.collection.photos import SHOWABLE
 from scrutator.collection.quarantine import REASONS
 from scrutator.collection.stations import change_station, with_stations
 from scrutator.core.errors import ScrutatorError
@@ -24,6 +25,7 @@ from scrutator.territory.models import Station
 from scrutator.web.access import mission_page
 from scrutator.web.collection.answers import answers, differences
 from scrutator.web.collection.filters import STATES
+from scrutator.web.collection.photographs import files_of
 from scrutator.web.planning.pictures import land
 
 VERSIONS = 50
@@ -106,12 +108,16 @@ def _show(
         "parts": parts,
         "versions": versions,
         "picture": land(mission.frame, [place]) if place is not None and place.latitude is not None else None,
-        "files": submission.attachments.select_related("event"),
+        "files": files_of(submission, reads_notes),
+        "showable": SHOWABLE,
+        "reads_notes": reads_notes,
         "flags": [
             (title(flag.check_code), text)
             for flag in submission.flags.all()
             for text in sentences(flag.check_code, flag.values)
         ],
+        "typed": _typed(submission),
+        "reads_notes": reads_notes,
         "decisions": submission.decisions.select_related("by", "event"),
         "changes": submission.station_changes.select_related("by", "event", "before", "after").order_by("-event"),
         "originals": originals,
@@ -124,6 +130,12 @@ def _show(
         **more,
     }
     return render(request, "web/collection/submission.html", context, status=status)
+
+
+def _typed(submission: Submission) -> Entry | None:
+    """How it was typed at headquarters, if it was."""
+    rows = Entry.objects.filter(submission=submission).select_related("decided_by")
+    return rows.prefetch_related("typings__by").first()
 
 
 def _versions(submission: Submission, reads_notes: bool) -> list[tuple[Submission, list[Any]]]:

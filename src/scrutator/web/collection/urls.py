@@ -3,6 +3,8 @@
 from django.urls import path
 
 from scrutator.web.collection import desk, erasures, exports, files, outboxes, submission, texts, views
+from scrutator.web.collection.entry import comparing, typing
+from scrutator.web.collection.entry import views as entry
 
 urlpatterns = [
     path("submissions/", views.submissions, name="submissions"),
@@ -20,10 +22,21 @@ urlpatterns = [
     path("erasures/propose/", erasures.proposal, name="erasure_propose"),
     path("erasures/retention/", erasures.retention, name="retention"),
     path("erasures/<int:key>/", erasures.decision, name="erasure_decide"),
+    path("submissions/<int:number>/files/<int:key>/picture/", files.picture, name="submission_picture"),
+    path("erasures/photographs/", erasures.photographs, name="photo_places"),
     path("quarantine/", desk.page, name="quarantine"),
     path("quarantine/deadline/", desk.deadline, name="mission_deadline"),
     path("quarantine/<int:number>/", desk.decision, name="quarantine_decide"),
     path("outboxes/", outboxes.page, name="outboxes"),
     path("outboxes/bring/", outboxes.bring, name="outbox_bring"),
     path("outboxes/<int:key>/", outboxes.outbox, name="outbox"),
+    path("typed/", entry.page, name="entries"),
+    path("typed/start/", entry.start, name="entry_start"),
+    path("typed/double/", entry.double, name="entry_double"),
+    path("typed/sheets/<int:key>/", typing.sheet, name="entry_sheet"),
+    path("typed/sheets/<int:key>/drop/", typing.throw_away, name="entry_drop"),
+    path("typed/<int:key>/second/", entry.second, name="entry_second"),
+    path("typed/<int:key>/differences/", comparing.page, name="entry_compare"),
+    path("typed/<int:key>/stored/", typing.stored, name="entry_stored"),
+    path("typed/<int:key>/page/", typing.page, name="entry_page"),
 ]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from scrutator.core.errors import ScrutatorError
+from scrutator.forms.media import ONE_LIMIT
 from scrutator.forms.models import FormVersion
 from scrutator.forms.reading import LIMIT
 from scrutator.forms.services import publish, shipped_workbook
@@ -31,10 +32,15 @@ def upload(request: HttpRequest, mission: Mission) -> HttpResponse:
         if file.size and file.size > LIMIT:
             size, limit = f"{file.size / 1e6:.1f} MB", f"{LIMIT / 1e6:.0f} MB"
             raise ScrutatorError("file-too-large", path=name, size=size, limit=limit)
-        form = publish(mission, name, file.read(), request.user)  # type: ignore[arg-type]
+        form = publish(mission, name, file.read(), request.user, _media(request))  # type: ignore[arg-type]
     except ScrutatorError as error:
         return _refused(request, mission, error)
     return _published(request, form)
+
+
+def _media(request: HttpRequest) -> dict[str, bytes]:
+    """The files that came beside the workbook; a file above the limit is not read whole."""
+    return {file.name or "": file.read(ONE_LIMIT + 1) for file in request.FILES.getlist("media")}
 
 
 @require_POST

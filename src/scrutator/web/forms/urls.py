@@ -12,6 +12,7 @@ urlpatterns = [
     path("forms/<int:key>/", views.page, name="mission_form"),
     path("forms/<int:key>/form.xlsx", views.workbook, name="mission_form_xlsx"),
     path("forms/<int:key>/form.xml", views.xform, name="mission_form_xml"),
+    path("forms/<int:key>/media/<str:name>", views.medium, name="mission_form_medium"),
     path("forms/<int:key>/paper-<slug:language>.pdf", views.paper, name="mission_form_paper"),
     path("forms/<int:key>/difference/<int:other>/", comparing.difference_page, name="mission_form_difference"),
 ]

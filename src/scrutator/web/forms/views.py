@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from scrutator.archive.models.organizations import in_language
-from scrutator.forms.models import FormVersion, Question
+from scrutator.forms.models import FormMedia, FormVersion, Question
 from scrutator.forms.paper import paper_pdf
 from scrutator.forms.queries import forms_of
 from scrutator.forms.services import fits, shipped_workbook
@@ -61,6 +61,7 @@ def page(request: HttpRequest, mission: Mission, key: int) -> HttpResponse:
         "red_flags": sum(question.of_fact and question.weight == "red_flag" for question in questions),
         "unseen": any(_unseen(question) for question in questions),
         "papers": [("en", "English"), ("ru", "Русский"), *((code, name) for code, name, _title in form.languages)],
+        "media": form.media.defer("content"),
         "others": forms_of(mission).filter(form_id=form.form_id).exclude(pk=form.pk).defer("workbook", "xform"),
     }
     return render(request, "web/forms/form.html", context)
@@ -82,6 +83,16 @@ def workbook(request: HttpRequest, mission: Mission, key: int) -> HttpResponse:
 def xform(request: HttpRequest, mission: Mission, key: int) -> HttpResponse:
     form = get_object_or_404(forms_of(mission), pk=key)
     return download(form.xform.encode(), "text/xml; charset=utf-8", f"{_file(form)}.xml")
+
+
+@require_safe
+@mission_page("forms.view")
+def medium(request: HttpRequest, mission: Mission, key: int, name: str) -> HttpResponse:
+    """A file of the form, as a download in a sandbox."""
+    found = get_object_or_404(FormMedia, form__mission=mission, form=key, name=name)
+    answer = download(bytes(found.content), found.media_type, found.name)
+    answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return answer
 
 
 @require_safe

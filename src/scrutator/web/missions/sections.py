@@ -29,6 +29,7 @@ SECTIONS = [
     Section("my-stations/", _("My stations"), ("planning.see_own",)),
     Section("forms/", _("Forms"), ("forms.view",)),
     Section("submissions/", _("Submissions"), ("collection.view",)),
+    Section("typed/", _("Typed forms"), ("collection.view",)),
     Section("quarantine/", _("Quarantine"), ("quality.view",)),
     Section("outboxes/", _("Carried files"), ("collection.bring_in",)),
     Section("texts/", _("Screening of notes"), ("collection.redact",)),

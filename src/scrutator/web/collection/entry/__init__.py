@@ -1,0 +1,1 @@
+"""Pages on which headquarters types paper forms, and what is told on the telephone."""
