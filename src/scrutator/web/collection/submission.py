@@ -117,7 +117,6 @@ def _show(
             for text in sentences(flag.check_code, flag.values)
         ],
         "typed": _typed(submission),
-        "reads_notes": reads_notes,
         "decisions": submission.decisions.select_related("by", "event"),
         "changes": submission.station_changes.select_related("by", "event", "before", "after").order_by("-event"),
         "originals": originals,
