@@ -75,6 +75,7 @@ def test_a_restored_home_goes_on_with_numbers_that_follow(home: Home, empty: Hom
     assert (empty.path / "secret_key").read_text() == (home.path / "secret_key").read_text()
 
 
+@pytest.mark.soak
 def test_keys_go_to_a_file_of_their_own_and_a_backup_without_them_is_not_restored(
     home: Home, empty: Home, tmp_path: Path
 ) -> None:
@@ -88,6 +89,7 @@ def test_keys_go_to_a_file_of_their_own_and_a_backup_without_them_is_not_restore
     assert stat.S_IMODE(keys.stat().st_mode) == 0o600
 
 
+@pytest.mark.soak
 def test_a_backup_is_restored_only_where_nothing_is(home: Home, empty: Home, backup: Path) -> None:
     assert code(home.run("backup", "restore", backup)) == "home-not-empty"
     (empty.path / "attachments").mkdir()
@@ -177,6 +179,7 @@ def twice(path: Path) -> None:
         new.finish(about)
 
 
+@pytest.mark.soak
 def test_rows_that_the_database_refuses_leave_a_new_home_empty_and_one_in_use_as_it_is(
     empty: Home, backup: Path
 ) -> None:
@@ -209,6 +212,7 @@ def test_a_backup_that_lost_a_photograph_names_it_and_is_made_all_the_same(empty
     assert empty.run("backup", "check", tmp_path / "b.zip").returncode == 1
 
 
+@pytest.mark.soak
 def test_names_in_a_backup_that_lead_out_of_the_home_are_refused(empty: Home, backup: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(backup) as old:
         about = json.loads(old.read("MANIFEST.json"))
@@ -220,6 +224,7 @@ def test_names_in_a_backup_that_lead_out_of_the_home_are_refused(empty: Home, ba
     assert {path.name for path in empty.path.iterdir()} <= {"pg", "secret_key"}
 
 
+@pytest.mark.soak
 def test_what_passes_through_a_home_is_in_no_backup_and_foreign_folders_are_named(empty: Home, tmp_path: Path) -> None:
     empty.plant()
     for name in ("attachments/arriving/half", "server.log", "notes/mine.txt", "b.zip.part", ".hidden", "register.json"):
@@ -232,6 +237,7 @@ def test_what_passes_through_a_home_is_in_no_backup_and_foreign_folders_are_name
     assert not names & {"files/server.log", "files/b.zip.part", "files/.hidden", "files/attachments/arriving/half"}
 
 
+@pytest.mark.soak
 def test_a_home_in_which_nothing_was_done_yet_is_backed_up_and_restored_too(empty: Home, tmp_path: Path) -> None:
     backup = tmp_path / "b.zip"
     assert empty.told("backup", "make", "--to", backup)["rows"] == {}

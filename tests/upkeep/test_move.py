@@ -58,6 +58,7 @@ def test_everything_moves_to_a_server_of_ones_own_and_the_old_database_says_wher
     assert list((empty.path / "backups").iterdir()) == []
 
 
+@pytest.mark.soak
 def test_a_database_in_which_somebody_is_takes_nothing_and_the_old_one_goes_on(
     home: Home, own_server: str, tmp_path: Path
 ) -> None:
@@ -68,6 +69,7 @@ def test_a_database_in_which_somebody_is_takes_nothing_and_the_old_one_goes_on(
     assert home.run("mission", "list").returncode == 0
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("text", ["", "mysql://u@h/x", "postgresql://one postgresql://two"])
 def test_an_address_that_is_none_is_told_and_its_password_is_not(home: Home, tmp_path: Path, text: str) -> None:
     (tmp_path / "address").write_text(text)
@@ -75,6 +77,7 @@ def test_an_address_that_is_none_is_told_and_its_password_is_not(home: Home, tmp
     assert code(home.run("move-database", tmp_path / "none")) == "database-address"
 
 
+@pytest.mark.soak
 def test_a_server_that_does_not_answer_is_told_without_its_password(home: Home, tmp_path: Path) -> None:
     (tmp_path / "address").write_text("postgresql://desk:kept-apart@127.0.0.1:9/votes")
     done = home.run("move-database", tmp_path / "address")

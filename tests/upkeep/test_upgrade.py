@@ -60,6 +60,7 @@ def test_a_database_that_a_newer_program_changed_is_refused_everywhere_and_stays
     assert not (tmp_path / "b.zip").exists()
 
 
+@pytest.mark.soak
 def test_a_cluster_of_another_postgresql_is_told_and_its_backup_restores_into_the_one_of_this_program(
     tmp_path: Path, empty: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 COMMANDS = (
     "demo", "train", "serve", "review", "bound", "archive", "archive_questions", "law", "frame", "person", "mission",
-    "form", "send", "outbox", "export", "verify", "erase", "design", "sample",
+    "form", "send", "outbox", "bring", "export", "verify", "erase", "design", "sample",
     "backup", "upgrade", "move_database", "manage",
 )  # fmt: skip
 app = typer.Typer(

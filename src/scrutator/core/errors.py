@@ -74,6 +74,20 @@ CATALOGUE: dict[str, Any] = {
     "export-refused": _("Your role in this mission does not allow this export (%(action)s)."),
     "export-too-long": _("A sheet holds %(limit)s rows and there are more. Export as CSV."),
     # missions
+    "import-form": _(
+        "Mission %(mission)s has no form %(form)s, version %(version)s. Publish it first, or name another"
+        " in the mapping."
+    ),
+    "import-identity": _(
+        "%(path)s, row %(row)s: nothing says which report this is. These columns must not be empty: %(columns)s."
+    ),
+    "import-mapping": _("%(path)s: the mapping does not fit: %(reason)s. Make one by scrutator import guess."),
+    "import-not-allowed": _("Your role does not bring reports in. Ask the analyst or the coordinator."),
+    "import-twice": _("%(path)s: rows %(places)s are the same report. Take the older ones out."),
+    "import-unknown": _(
+        "%(path)s is no export of Apollo, ODK Central or KoboToolbox. Export with the columns about"
+        " each report (KEY and SubmissionDate; _uuid and _submission_time; Participant ID and Location Code)."
+    ),
     "live-mission-unknown": _("There is no mission %(code)s here. List them: scrutator mission list"),
     "mission-code": _("%(code)s cannot be a code. Use letters without accents, digits, - and _ only."),
     "mission-exists": _("A mission %(code)s exists. Choose another code."),
