@@ -76,8 +76,8 @@ def test_a_long_table_says_of_each_answer_what_the_wide_one_says(sent: Field, an
     for row in answers:
         whole = wide[row["receipt"]]
         assert whole[row["question"]] == row["answer"]
-        assert {name: whole[name] for name in row if name not in ("question", "answer")} == {
-            name: text for name, text in row.items() if name not in ("question", "answer")
+        assert {name: whole[name] for name in row if name not in ("question", "turn", "answer")} == {
+            name: text for name, text in row.items() if name not in ("question", "turn", "answer")
         }
 
 
@@ -160,7 +160,12 @@ def test_the_page_gives_table_and_codebook_and_no_free_text_to_a_coordinator(cli
     assert b'name="with_text"' not in client.get(address).content
     answer = client.post(address, {"form": "voting", "format": "csv-wide"})
     with zipfile.ZipFile(io.BytesIO(answer.getvalue())) as packed:
-        assert packed.namelist() == ["submissions.csv", "submissions-codebook.csv"]
+        assert packed.namelist() == [
+            "submissions.csv",
+            "submissions-codebook.csv",
+            "submissions-codebook.md",
+            "submissions-codebook.json",
+        ]
         assert "uuid:2" in packed.read("submissions.csv").decode()
     refused = client.post(address, {"form": "voting", "format": "csv-wide", "with_text": "yes"})
     assert (refused.status_code, b"export-refused" in refused.content) == (422, True)

@@ -15,11 +15,14 @@ def export(
     mission: Annotated[str, typer.Argument(help="Code of the mission.")],
     to: Annotated[Path, typer.Option(help="File to write; the codebook is written beside it.")],
     by: Annotated[str, typer.Option(help="E-mail address of whoever exports; the audit trail keeps it.")],
-    format: Annotated[str, typer.Option(help="csv-wide, csv-long or xlsx.")] = "csv-wide",
+    format: Annotated[str, typer.Option(help="csv-wide, csv-long, xlsx, parquet or stata.")] = "csv-wide",
     form: Annotated[str, typer.Option(help="Form, where the mission has several.")] = "",
+    codebook: Annotated[Path | None, typer.Option(help="The codebook once more, as .md or .json.")] = None,
     with_text: Annotated[bool, typer.Option("--with-text", help="With free text, for roles that read it.")] = False,
 ) -> None:
     """Write the submissions of a form as a table. Nobody's name is in it, and no cell is a formula.
+
+    Beside it lies a codebook; --codebook writes it once more, as Markdown (.md) or JSON (.json).
 
     Example: [bold]scrutator export CODE --by me@example.org --to voting.csv[/bold]
     """
@@ -27,10 +30,11 @@ def export(
 
     from scrutator.cli.mission import person_named
     from scrutator.cli.preparation import ensure_data
-    from scrutator.collection.exporting import Format
+    from scrutator.collection.exporting import Format, codebook_beside, columns_of
+    from scrutator.collection.exporting.codebook import codebook_json, codebook_markdown
     from scrutator.core.errors import ScrutatorError
+    from scrutator.core.files import written_whole
     from scrutator.missions.models import Mission
-    from scrutator.quality.exporting import codebook_beside
     from scrutator.quality.exporting import export as write
 
     ensure_data()
@@ -41,5 +45,10 @@ def export(
     if format not in list(Format):
         raise ScrutatorError("export-format", name=format, names=", ".join(Format))
     count = write(found, person, Format(format), to, form, with_text=with_text)
+    if codebook is not None:
+        columns = columns_of(found, form, with_text=with_text, every_form=format == Format.CSV_LONG)
+        with written_whole(codebook) as partial:
+            text = codebook_markdown(columns) if codebook.suffix == ".md" else codebook_json(columns)
+            partial.write_text(text, encoding="utf-8")
     values = {"count": count, "path": to, "codebook": codebook_beside(to)}
     typer.echo(_("%(path)s: submissions written: %(count)s; codebook: %(codebook)s") % values)

@@ -83,6 +83,9 @@ CATALOGUE: dict[str, Any] = {
     ),
     "import-mapping": _("%(path)s: the mapping does not fit: %(reason)s. Make one by scrutator import guess."),
     "import-not-allowed": _("Your role does not bring reports in. Ask the analyst or the coordinator."),
+    "import-too-many": _(
+        "The file has %(rows_here)s reports, a page brings in at most %(limit)s. Use scrutator import run."
+    ),
     "import-twice": _("%(path)s: rows %(places)s are the same report. Take the older ones out."),
     "import-unknown": _(
         "%(path)s is no export of Apollo, ODK Central or KoboToolbox. Export with the columns about"

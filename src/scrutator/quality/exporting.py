@@ -7,7 +7,7 @@ from typing import Any
 
 from scrutator.accounts.audit import record
 from scrutator.accounts.models import AuditEntry
-from scrutator.collection.exporting import Format, columns_of, write_codebook, write_export
+from scrutator.collection.exporting import Format, columns_of, write_export
 from scrutator.collection.exporting.reading import submissions
 from scrutator.core.errors import ScrutatorError
 from scrutator.missions.models import Mission
@@ -36,13 +36,7 @@ def export(
     record(AuditEntry.Kind.EXPORT, person=person, scope=mission.code, subject=subject)
     decided, drawn = verdicts(mission), _drawn(mission, person)
     rows = submissions(mission, columns.form_id, verdicts=decided, drawn=drawn, with_text=with_text)
-    count = write_export(path, kind, columns, rows)
-    write_codebook(codebook_beside(path), columns)
-    return count
-
-
-def codebook_beside(path: Path) -> Path:
-    return path.with_name(f"{path.stem}-codebook.csv")
+    return write_export(path, kind, columns, rows)
 
 
 def verdicts(mission: Mission) -> dict[int, str]:

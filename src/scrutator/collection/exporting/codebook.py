@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import csv
+import json
 from pathlib import Path
 
 from scrutator.collection.exporting.columns import Columns
-from scrutator.core.files import written_whole
 from scrutator.core.tables import guard
 from scrutator.forms.models import Answer, Question
 
@@ -21,12 +21,50 @@ def codebook_rows(columns: Columns) -> list[dict[str, str]]:
     return [_row(name, columns.questions[path]) for path, name in columns.names.items()]
 
 
+def codebook_beside(table: Path) -> Path:
+    """Where the codebook of a table lies."""
+    return table.with_name(f"{table.stem}-codebook.csv")
+
+
 def write_codebook(path: Path, columns: Columns) -> None:
-    """The codebook as CSV, whole or not at all. Raises ``file-unwritable``."""
-    with written_whole(path) as partial, partial.open("w", encoding="utf-8", newline="") as file:
+    """The codebook as CSV. The caller sees to it that it is whole."""
+    with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(CODEBOOK)
         writer.writerows([guard(row[key]) for key in CODEBOOK] for row in codebook_rows(columns))
+
+
+def codebook_json(columns: Columns) -> str:
+    """The codebook as JSON, values as objects of code and words."""
+    rows: list[dict[str, object]] = []
+    for row in codebook_rows(columns):
+        values = {key: _values(row[key]) for key in ("values_en", "values_ru")}
+        rows.append({key: text for key, text in row.items() if text} | {key: one for key, one in values.items() if one})
+    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+
+
+def codebook_markdown(columns: Columns) -> str:
+    """The codebook to be read: a heading for each column, both languages."""
+    parts = [f"# {columns.form_id or '*'}"]
+    for row in codebook_rows(columns):
+        about = " · ".join(row[key] for key in ("kind", "stage", "weight", "benchmark") if row[key])
+        lines = [f"## {row['column']}", f"`{row['path']}` · {about}", *(row[key] for key in ("label_en", "label_ru"))]
+        english, russian = _values(row["values_en"]), _values(row["values_ru"])
+        choices = [
+            f"- `{code}`: {' / '.join(filter(None, (words, russian.get(code, ''))))}" for code, words in english.items()
+        ]
+        if row["provision"]:
+            lines.append(_both(row["provision"], row["provision_ru"]))
+        parts.append("\n\n".join([*filter(None, lines), *(["\n".join(choices)] if choices else [])]))
+    return "\n\n".join(parts) + "\n"
+
+
+def _both(english: str, russian: str) -> str:
+    return " / ".join(filter(None, (english, russian)))
+
+
+def _values(text: str) -> dict[str, str]:
+    return dict(line.split("=", 1) for line in text.split("\n") if "=" in line)
 
 
 def _row(name: str, question: Question) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from operator import itemgetter
@@ -11,7 +12,10 @@ from pathlib import Path
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
+from scrutator.collection.exporting.codebook import codebook_beside, write_codebook
 from scrutator.collection.exporting.columns import FIXED, Columns
+from scrutator.collection.exporting.typed import CUT, write_parquet, write_stata
+from scrutator.collection.reading import without_turns
 from scrutator.core.errors import ScrutatorError
 from scrutator.core.files import written_whole
 from scrutator.core.tables import FORMULA, guard
@@ -20,7 +24,9 @@ Row = tuple[list[str], dict[str, str]]
 ABOUT = (
     "receipt", "hash", "station_code", "area_code", "team_code", "form_id", "form_version", "quarantine", "decision",
 )  # fmt: skip
-LONG = (*ABOUT, "question", "answer")
+LONG = (*ABOUT, "question", "turn", "answer")
+"""``turn`` is that of a repeat, as ``2`` or ``2.1`` where one stands in another; empty elsewhere."""
+TURN = re.compile(r"\[(\d+)\]")
 SHEET_ROWS = 1_048_575
 CELL = 32_767
 
@@ -29,15 +35,24 @@ class Format(StrEnum):
     CSV_WIDE = "csv-wide"
     CSV_LONG = "csv-long"
     XLSX = "xlsx"
+    PARQUET = "parquet"
+    STATA = "stata"
+
+    @property
+    def ending(self) -> str:
+        return {"xlsx": ".xlsx", "parquet": ".parquet", "stata": ".dta"}.get(self.value, ".csv")
 
 
 def write_export(path: Path, kind: Format, columns: Columns, rows: Iterable[Row]) -> int:
-    """Write the file anew and count its submissions. On an error or a stop, a file that was there is as it was.
+    """Write the table, and beside it its codebook; the number of submissions. Both are whole or neither is: on an error
+    or a stop, files that were there are as they were.
 
     Raises ``file-unwritable``; ``export-too-long`` for more rows than a sheet holds.
     """
-    with written_whole(path) as partial:
-        return WRITERS[kind](partial, columns, rows)
+    with written_whole(codebook_beside(path)) as codebook, written_whole(path) as partial:
+        count = WRITERS[kind](partial, columns, rows)
+        write_codebook(codebook, columns)
+    return count
 
 
 def header(columns: Columns) -> list[str]:
@@ -59,7 +74,10 @@ def long(columns: Columns, rows: Iterable[Row]) -> Iterator[list[str]]:
         first = about(cells)
         for path, name in columns.names.items():
             if path in answers:
-                yield [*first, name, answers[path]]
+                yield [*first, name, "", answers[path]]
+        for path, text in answers.items():
+            if "[" in path and (name := columns.names.get(without_turns(path), "")):
+                yield [*first, name, ".".join(TURN.findall(path)), text]
 
 
 def _guarded(row: list[str]) -> list[str]:
@@ -99,7 +117,7 @@ def _csv_long(path: Path, columns: Columns, rows: Iterable[Row]) -> int:
 
 
 def _xlsx(path: Path, columns: Columns, rows: Iterable[Row]) -> int:
-    """Every cell is text. A longer one than a cell holds is cut; control characters go."""
+    """Every cell is text. A longer one than a cell holds ends in ``[…]``; control characters go."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet("submissions")
     sheet.append(_guarded(header(columns)))
@@ -107,13 +125,20 @@ def _xlsx(path: Path, columns: Columns, rows: Iterable[Row]) -> int:
     for row in wide(columns, counted):
         if counted.count > SHEET_ROWS:
             raise ScrutatorError("export-too-long", limit=SHEET_ROWS)
-        sheet.append([ILLEGAL_CHARACTERS_RE.sub("", cell)[:CELL] for cell in _guarded(row)])
+        sheet.append([_cell(cell) for cell in _guarded(row)])
     book.save(path)
     return counted.count
+
+
+def _cell(text: str) -> str:
+    plain = ILLEGAL_CHARACTERS_RE.sub("", text)
+    return plain if len(plain) <= CELL else plain[: CELL - len(CUT)] + CUT
 
 
 WRITERS: dict[Format, Callable[[Path, Columns, Iterable[Row]], int]] = {
     Format.CSV_WIDE: _csv_wide,
     Format.CSV_LONG: _csv_long,
     Format.XLSX: _xlsx,
+    Format.PARQUET: write_parquet,
+    Format.STATA: write_stata,
 }

@@ -10,17 +10,20 @@ from django.http import FileResponse, HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
-from scrutator.collection.exporting import Format
+from scrutator.collection.exporting import Format, codebook_beside, columns_of
+from scrutator.collection.exporting.codebook import codebook_json, codebook_markdown
 from scrutator.core.errors import ScrutatorError
 from scrutator.forms.models import FormVersion
 from scrutator.missions.models import Mission
-from scrutator.quality.exporting import codebook_beside, export
+from scrutator.quality.exporting import export
 from scrutator.web.access import mission_page
 
 WORDS = {
     Format.CSV_WIDE: _("CSV, a submission a row"),
     Format.CSV_LONG: _("CSV, an answer a row"),
     Format.XLSX: _("XLSX, a submission a row"),
+    Format.PARQUET: _("Parquet, typed columns for R, Python and databases"),
+    Format.STATA: _("Stata, with labels of variables and values"),
 }
 
 
@@ -49,10 +52,13 @@ def _zip(request: HttpRequest, mission: Mission) -> FileResponse:
     kind, form = Format(name), request.POST.get("form", "")
     spool = tempfile.TemporaryFile()  # noqa: SIM115 - the answer closes it
     with tempfile.TemporaryDirectory() as folder:
-        table = Path(folder) / f"submissions.{'xlsx' if kind is Format.XLSX else 'csv'}"
-        export(mission, request.user, kind, table, form, with_text="with_text" in request.POST)
+        table, texts = Path(folder) / f"submissions{kind.ending}", "with_text" in request.POST
+        export(mission, request.user, kind, table, form, with_text=texts)
+        columns = columns_of(mission, form, with_text=texts, every_form=kind is Format.CSV_LONG)
         with zipfile.ZipFile(spool, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as packed:
             for path in (table, codebook_beside(table)):
                 packed.write(path, path.name)
+            packed.writestr("submissions-codebook.md", codebook_markdown(columns))
+            packed.writestr("submissions-codebook.json", codebook_json(columns))
     spool.seek(0)
     return FileResponse(spool, as_attachment=True, filename=f"{mission.code}-submissions.zip")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from scrutator.web.collection import desk, erasures, exports, files, outboxes, submission, texts, views
+from scrutator.web.collection import desk, erasures, exports, files, imports, outboxes, submission, texts, views
 from scrutator.web.collection.entry import comparing, typing
 from scrutator.web.collection.entry import views as entry
 
@@ -27,6 +27,8 @@ urlpatterns = [
     path("quarantine/", desk.page, name="quarantine"),
     path("quarantine/deadline/", desk.deadline, name="mission_deadline"),
     path("quarantine/<int:number>/", desk.decision, name="quarantine_decide"),
+    path("imports/", imports.page, name="imports"),
+    path("imports/map/", imports.mapping, name="import_map"),
     path("outboxes/", outboxes.page, name="outboxes"),
     path("outboxes/bring/", outboxes.bring, name="outbox_bring"),
     path("outboxes/<int:key>/", outboxes.outbox, name="outbox"),

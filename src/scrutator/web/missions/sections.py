@@ -34,6 +34,7 @@ SECTIONS = [
     Section("outboxes/", _("Carried files"), ("collection.bring_in",)),
     Section("texts/", _("Screening of notes"), ("collection.redact",)),
     Section("erasures/", _("Erasure"), ("collection.propose_erasure",)),
+    Section("imports/", _("Imports"), ("collection.bring_in",)),
     Section("submissions/mine/", _("My receipts"), ("collection.submit",)),
     Section("quality/", _("Quality"), ("quality.view",)),
     Section("findings/", _("Findings"), ("findings.view",)),
