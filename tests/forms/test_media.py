@@ -45,6 +45,15 @@ def test_the_files_that_a_form_names_are_stored_with_it_and_others_left_alone(ho
     assert Event.objects.get(mission=house.mission, kind="form").digest == queries.content_digest(form)
 
 
+def test_a_name_with_a_space_is_one_name(house: House) -> None:
+    def spaced(book: Any) -> None:
+        with_picture(book)
+        book["survey"].cell(row_of(book, "V3"), book["survey"].max_column).value = "urn 1.png"
+
+    form = publish(house.mission, "v.xlsx", changed(spaced), house.people["analyst"], {"urn 1.png": PNG})
+    assert [one.name for one in form.media.all()] == ["urn 1.png"]
+
+
 def test_without_its_files_nothing_is_published_and_they_are_named(house: House, workbook: bytes) -> None:
     with pytest.raises(ScrutatorError, match=r"urn\.png") as caught:
         publish(house.mission, "v.xlsx", workbook, house.people["analyst"])

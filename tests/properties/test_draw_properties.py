@@ -55,9 +55,10 @@ DRAWS: dict[str, Callable[[bytes], Sample]] = {
     "two-stage": lambda s: two_stage(s, AREAS, 2, 2),
     "stratified by code": lambda s: stratified_random(s, STRATA, {"a": 2, "b": 3}, list("ABCDEFGHIJ")),
 }
+LONG = pytest.mark.soak
 
 
-@pytest.mark.parametrize("name", DRAWS)
+@pytest.mark.parametrize("name", [pytest.param(n, marks=LONG if n == "conditional Poisson" else ()) for n in DRAWS])
 def test_draws_reproduce_their_inclusion_and_joint_probabilities_over_many_seeds(name: str) -> None:
     counted, told = np.zeros((10, 10)), np.full((10, 10), np.nan)
     for number in range(SEEDS):

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import io
 import os
+import struct
 import time
+import zlib
 from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
 from django.test import Client
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image
 from PIL.ExifTags import GPS, IFD, Base
 
@@ -19,7 +23,7 @@ from scrutator.collection.models import Attachment, Submission
 from scrutator.collection.photos import place_of, shown_picture
 from scrutator.collection.photos.places import Place, kilometres
 from scrutator.collection.services import keep_file, receive
-from scrutator.collection.sweeping import sweep
+from scrutator.collection.sweeping import sweep, unowned
 from scrutator.core.errors import ScrutatorError
 from scrutator.missions.models import Event, Role
 from scrutator.missions.photos import set_photo_places
@@ -84,6 +88,33 @@ def test_what_is_no_picture_is_refused_with_a_sentence() -> None:
         assert caught.value.code == "picture-unreadable"
 
 
+@settings(max_examples=300, deadline=None)
+@given(
+    kind=st.sampled_from(["JPEG", "PNG", "WEBP"]),
+    changes=st.lists(st.tuples(st.integers(0, 4000), st.integers(0, 255))),
+)
+def test_a_damaged_picture_is_shown_or_refused_with_a_sentence(kind: str, changes: list[tuple[int, int]]) -> None:
+    content = bytearray(photograph(kind=kind))
+    for place, byte in changes:
+        content[place % len(content)] = byte
+    place_of(io.BytesIO(content))
+    try:
+        began, code = shown_picture(io.BytesIO(content))[:2], "picture-unreadable"
+    except ScrutatorError as error:
+        began, code = b"\xff\xd8", error.code
+    assert (began, code) == (b"\xff\xd8", "picture-unreadable")
+
+
+def test_a_picture_that_says_it_is_enormous_has_no_place_and_is_not_opened() -> None:
+    header = b"\x00\x00\xff\xff\x00\x00\xff\xff\x08\x02\x00\x00\x00"
+    chunk = b"IHDR" + header
+    bomb = b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + chunk + struct.pack(">I", zlib.crc32(chunk))
+    bomb += struct.pack(">I", 0) + b"IDAT" + struct.pack(">I", zlib.crc32(b"IDAT"))
+    assert place_of(io.BytesIO(bomb)) is None
+    with pytest.raises(ScrutatorError):
+        shown_picture(io.BytesIO(bomb))
+
+
 def test_everybody_who_sees_reports_sees_the_picture_and_its_download_is_clean(field: Field, client: Client) -> None:
     address = as_role(client, field, Role.COORDINATOR)
     for query in ("picture/", "picture/?small=1", ""):
@@ -137,18 +168,19 @@ def test_the_distance_is_that_of_the_great_circle() -> None:
     assert kilometres(Place(90, 0), -90, 40) == pytest.approx(20015.11, abs=0.01)
 
 
-def test_what_a_stopped_server_left_is_swept_and_what_is_owned_or_young_stays(field: Field) -> None:
+def test_what_never_arrived_is_swept_and_a_file_that_no_report_names_is_told_and_stays(field: Field) -> None:
     place = Path(django_settings.ATTACHMENTS)
     half = Arriving("half.jpg")
     half.write(b"x")
     keep_file("nobodys.jpg", photograph())
     before = {path for path in place.rglob("*") if path.is_file()}
-    assert sweep() == 0
+    assert (sweep(), unowned()) == (0, [])
     old = time.time() - 3 * 24 * 3600
     for path in before:
         os.utime(path, (old, old))
-    assert sweep() == 2
+    assert sweep() == 1
     left = {path.relative_to(place).as_posix() for path in place.rglob("*") if path.is_file()}
-    assert left == set(Attachment.objects.values_list("path", flat=True))
+    assert left - set(Attachment.objects.values_list("path", flat=True)) == set(unowned())
+    assert len(unowned()) == 1
     assert Submission.objects.count() == 1
     half.drop()

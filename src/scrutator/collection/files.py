@@ -44,6 +44,11 @@ def folder() -> Path:
     return Path(settings.ATTACHMENTS)
 
 
+def arriving() -> Path:
+    """Where files lie that are not in their place yet; what stays here is swept away after a day."""
+    return folder() / "arriving"
+
+
 class Arriving:
     """A file while it streams in. End it by :meth:`keep` or :meth:`drop`."""
 
@@ -52,7 +57,7 @@ class Arriving:
         self.size = 0
         self._hash = hashlib.sha256()
         self._head = b""
-        place = folder() / "arriving"
+        place = arriving()
         place.mkdir(parents=True, exist_ok=True)
         descriptor, path = tempfile.mkstemp(dir=place)
         self._file = os.fdopen(descriptor, "wb")
@@ -85,6 +90,13 @@ class Arriving:
             sync_folder(folder().parent)
         digest, kind = self._hash.hexdigest(), media_type(self._head)
         return StoredFile(self.name, digest, self.size, kind, relative, self._key)
+
+    def wait(self) -> StoredFile:
+        """Leave it, sealed, where it is: for an upload that somebody is about to go on with."""
+        self._sealer.close()
+        self._file.close()
+        path = self._path.relative_to(folder()).as_posix()
+        return StoredFile(self.name, self._hash.hexdigest(), self.size, media_type(self._head), path, self._key)
 
     def drop(self) -> None:
         with contextlib.suppress(OSError):  # a full disk says so again

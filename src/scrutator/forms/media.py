@@ -20,7 +20,7 @@ from scrutator.forms.models import FormMedia, FormVersion
 
 ONE_LIMIT, ALL_LIMIT = 10 * 1024 * 1024, 50 * 1024 * 1024
 NAME = re.compile(r"[^\W.][\w .()-]{0,94}\.(?P<ending>[A-Za-z0-9]{2,5})")
-JR = re.compile(r"jr://(?:images|audio|video|file|file-csv)/([^\s\"'<>]+)")
+JR = re.compile(r"jr://(?:images|audio|video|file|file-csv)/([^\"'<>]+)")
 TEXTS = {"csv": "text/csv", "geojson": "application/geo+json", "xml": "text/xml"}
 """Endings of files that have no signature, and what they are told to be."""
 KINDS = {
@@ -51,7 +51,7 @@ def named_by(xform: str) -> list[str]:
     """Names of the files that an XForm asks for, in order."""
     root = etree.fromstring(xform.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
     texts = [text for element in root.iter() for text in (element.get("src"), element.text) if text and "jr://" in text]
-    return sorted({unquote(name) for text in texts for name in JR.findall(text)} - {"last-saved"})
+    return sorted({unquote(name) for text in texts for name in JR.findall(text.strip())} - {"last-saved"})
 
 
 def chosen(path: str, xform: str, sent: Mapping[str, bytes]) -> list[Medium]:

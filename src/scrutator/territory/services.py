@@ -8,7 +8,6 @@ from pathlib import Path
 from scrutator.core.errors import ScrutatorError
 from scrutator.territory.belarus import load_belarus
 from scrutator.territory.importing import Checked, Mapping, Sheet, check
-from scrutator.territory.invented import load_invented
 from scrutator.territory.models import Frame
 from scrutator.territory.writing import FrameHeader, Progress, write_frame
 
@@ -44,4 +43,4 @@ def raise_problems(checked: Checked, path: str | Path) -> None:
         raise ScrutatorError("table-rows", path=path, count=checked.problem_count, rows=tuple(checked.problems))
 
 
-__all__ = ["load_belarus", "load_invented", "raise_problems", "refuse_a_taken_code", "store", "write_frame"]
+__all__ = ["load_belarus", "raise_problems", "refuse_a_taken_code", "store", "write_frame"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import warnings
 from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
@@ -11,6 +12,12 @@ from PIL import Image
 from PIL.ExifTags import GPS, IFD
 
 from scrutator.collection.photos.showing import FORMATS
+
+UNREADABLE = (
+    OSError, SyntaxError, ValueError, KeyError, TypeError, EOFError, ZeroDivisionError, AttributeError, OverflowError,
+    struct.error, Image.DecompressionBombError,
+)  # fmt: skip
+"""What a file that was made to do harm, or is damaged, makes its reader raise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +37,7 @@ def place_of(source: BinaryIO) -> Place | None:
                 told = picture.getexif().get_ifd(IFD.GPSInfo)
         latitude = _degrees(told[GPS.GPSLatitude], told.get(GPS.GPSLatitudeRef, "N"), "S")
         longitude = _degrees(told[GPS.GPSLongitude], told.get(GPS.GPSLongitudeRef, "E"), "W")
-    except (OSError, SyntaxError, ValueError, KeyError, TypeError, EOFError, ZeroDivisionError, AttributeError):
+    except UNREADABLE:
         return None
     if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
         return None

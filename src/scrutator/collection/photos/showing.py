@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import warnings
 from typing import BinaryIO
 
@@ -35,7 +36,7 @@ def shown_picture(source: BinaryIO, side: int = LARGE) -> bytes:
                 plain = _on_white(upright)
     except (UnidentifiedImageError, Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
         raise ScrutatorError("picture-unreadable", reason=str(error)[:100]) from error
-    except (OSError, SyntaxError, ValueError, EOFError, OverflowError) as error:
+    except (OSError, SyntaxError, ValueError, EOFError, OverflowError, TypeError, KeyError, struct.error) as error:
         raise ScrutatorError("picture-unreadable", reason=str(error)[:100]) from error
     out = io.BytesIO()
     plain.save(out, "JPEG", quality=85)

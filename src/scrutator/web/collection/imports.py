@@ -50,7 +50,7 @@ def page(request: HttpRequest, mission: Mission) -> HttpResponse:
         arriving = Arriving(file.name or "export")
         for chunk in file.chunks():
             arriving.write(chunk)
-        kept = arriving.keep()
+        kept = arriving.wait()
         request.session[SESSION] = {"path": kept.path, "key": kept.key.hex(), "name": kept.name, "form": form.pk}
         with _source(request) as source:
             request.session[SESSION] |= {"mapping": asdict(guess(source, form))}

@@ -16,7 +16,7 @@ from scrutator.collection.entry.looking import Look, look, questions_of
 from scrutator.collection.entry.queries import observers
 from scrutator.collection.entry.services import drop, finish, keep
 from scrutator.collection.entry.storing import add_page
-from scrutator.collection.files import Arriving, StoredFile
+from scrutator.collection.files import Arriving, StoredFile, remove
 from scrutator.collection.models import Entry, Typing
 from scrutator.core.errors import ScrutatorError
 from scrutator.missions.models import Mission
@@ -38,11 +38,15 @@ def sheet(request: HttpRequest, mission: Mission, key: int) -> HttpResponse:
         typing = _kept(request, typing)
         if request.POST.get("do") != "finish":
             return _after_keeping(request, typing)
-        found, receipt = finish(typing, _person(request), request.POST.get("seen", ""), scans(request))
+        files = scans(request)
+        found, receipt = finish(typing, _person(request), request.POST.get("seen", ""), files)
     except ScrutatorError as error:
         return _show(request, typing, error=error, status=422)
     if receipt is not None:
         return redirect("entry_stored", code=mission.code, key=typing.entry_id)
+    if files:
+        remove(file.path for file in files)
+        messages.warning(request, _("The scanned page was not kept yet: put it to the report once it is stored."))
     if Typing.objects.get(pk=typing.pk).done_at is None:
         return _show(request, typing, found=found, checked=True, status=422 if found.errors else 200)
     said = _("Paper %(number)s is typed: write this number on it. It waits for a colleague.")
