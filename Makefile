@@ -62,7 +62,8 @@ style:
 	@$(BIN)/python scripts/messages.py check
 
 test: setup check
-	@CHROMIUM="$$($(BIN)/python scripts/bootstrap_chromium.py)" $(BIN)/pytest -m "not soak" -n 2 --basetemp var/tests
+	@CHROMIUM="$$($(BIN)/python scripts/bootstrap_chromium.py)" env -u PYTHONDONTWRITEBYTECODE \
+		PYTHONPYCACHEPREFIX="$(CURDIR)/var/pycache" $(BIN)/pytest -m "not soak" -n 2 --basetemp var/tests
 
 soak: setup
 	@$(BIN)/pytest -m soak

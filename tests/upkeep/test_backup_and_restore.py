@@ -68,6 +68,7 @@ def test_a_backup_under_load_holds_everything_acknowledged_before_it_began_and_r
     assert len(restored) == said["rows"]["collection_submission"] == said["rows"]["collection_attachment"]
 
 
+@pytest.mark.soak
 def test_a_restored_home_goes_on_with_numbers_that_follow(home: Home, empty: Home, backup: Path) -> None:
     assert empty.told("backup", "restore", backup)["reports"] == [home.report()]
     done = empty.run("person", "add", "new@example.org", "--name", "New")
@@ -110,6 +111,7 @@ def test_a_backup_is_never_written_over_another_and_a_failed_one_leaves_nothing(
     assert code(home.run("backup", "make", "--to", tmp_path / "none" / "b.zip")) == "file-unwritable"
 
 
+@pytest.mark.soak
 def test_a_backup_stopped_midway_leaves_no_file_under_its_name(home: Home, tmp_path: Path) -> None:
     command = [sys.executable, "-c", STOPPED, str(tmp_path / "b.zip")]
     done = subprocess.run(command, env=home.environment, capture_output=True, text=True, timeout=60, check=False)
@@ -127,7 +129,9 @@ make(Path(sys.argv[1]), say=lambda step, done, total: os._exit(9) if step == "fi
 """
 
 
-@pytest.mark.parametrize("damage", ["cut", "flipped", "list", "stranger", "text"])
+@pytest.mark.parametrize(
+    "damage", ["flipped", *(pytest.param(one, marks=pytest.mark.soak) for one in ("cut", "list", "stranger", "text"))]
+)
 def test_a_damaged_backup_is_told_and_changes_nothing(empty: Home, backup: Path, damage: str) -> None:
     DAMAGES[damage](backup)
     for verb in ("check", "restore"):
@@ -202,6 +206,7 @@ DAMAGES: dict[str, Callable[[Path], object]] = {
 }
 
 
+@pytest.mark.soak
 def test_a_backup_that_lost_a_photograph_names_it_and_is_made_all_the_same(empty: Home, tmp_path: Path) -> None:
     empty.plant()
     gone = next(path for path in (empty.path / "attachments").rglob("*") if path.is_file())

@@ -42,6 +42,7 @@ def test_an_older_database_is_upgraded_after_a_backup_which_a_newer_program_rest
     assert later.run("mission", "list").returncode == 0
 
 
+@pytest.mark.soak
 def test_a_database_that_a_newer_program_changed_is_refused_everywhere_and_stays_as_it_is(
     empty: Home, tmp_path: Path
 ) -> None:

@@ -88,7 +88,7 @@ def test_what_is_no_picture_is_refused_with_a_sentence() -> None:
         assert caught.value.code == "picture-unreadable"
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     kind=st.sampled_from(["JPEG", "PNG", "WEBP"]),
     changes=st.lists(st.tuples(st.integers(0, 4000), st.integers(0, 255))),

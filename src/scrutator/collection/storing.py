@@ -9,8 +9,8 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from scrutator.collection.content.closing import close
 from scrutator.collection.content.keyring import keyring, new_key
-from scrutator.collection.content.sealing import close
 from scrutator.collection.context import Context, paths_of_codes, paths_of_files
 from scrutator.collection.files import StoredFile, remove
 from scrutator.collection.incoming import Incoming, Outcome, Receipt

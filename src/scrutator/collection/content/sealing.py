@@ -8,16 +8,11 @@ from __future__ import annotations
 
 import json
 import os
-from typing import TYPE_CHECKING
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from scrutator.collection.content.stream import BrokenSealError
-from scrutator.collection.reading import Reading, without_turns
-
-if TYPE_CHECKING:
-    from scrutator.collection.models import Submission
 
 NONCE = 12
 
@@ -26,20 +21,6 @@ def seal(key: bytes, part: bytes, instance_id: str, content: bytes) -> bytes:
     """``content`` sealed as one ``part`` (``xml`` or ``texts``) of an instance."""
     nonce = os.urandom(NONCE)
     return nonce + AESGCM(key).encrypt(nonce, content, _bound(part, instance_id))
-
-
-def close(submission: Submission, key: bytes, reading: Reading, coded: frozenset[str]) -> None:
-    """Put a reading into a submission: sealed under ``key`` what may be somebody's own words, the rest as it is.
-
-    ``coded`` are the paths of answers that are codes, numbers or times.
-    """
-    texts: dict[str, str] = {}
-    answers: dict[str, str] = {}
-    for path, text in reading.answers.items():
-        (answers if without_turns(path) in coded else texts)[path] = text
-    submission.answers = answers
-    submission.sealed_xml = seal(key, b"xml", reading.instance_id, reading.xml)
-    submission.sealed_texts = seal(key, b"texts", reading.instance_id, packed(texts)) if texts else b""
 
 
 def unseal(key: bytes, part: bytes, instance_id: str, sealed: bytes) -> bytes:

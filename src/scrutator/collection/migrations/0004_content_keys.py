@@ -2,8 +2,8 @@
 
 from django.db import migrations, models
 
+from scrutator.collection.content.closing import close
 from scrutator.collection.content.keyring import keyring, new_key
-from scrutator.collection.content.sealing import close
 from scrutator.collection.files import Arriving, folder
 from scrutator.collection.reading import read
 from scrutator.forms.models.questions import CODED, CODES
