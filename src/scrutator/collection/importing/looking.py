@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from scrutator.collection.importing.answers import FILES, answer, from_choices
 from scrutator.collection.importing.mapping import Mapping, unknown
-from scrutator.collection.importing.sources import Row, Source
+from scrutator.collection.importing.sources import OWN, Row, Source
 from scrutator.core.errors import RowProblem, ScrutatorError
 from scrutator.forms.models import FormVersion, Question
 from scrutator.missions.models import AWAY_FROM_STATIONS, Member, Mission
@@ -76,7 +76,7 @@ def look(source: Source, mapping: Mapping, mission: Mission) -> Looked:
             no_station.append(row.number)
         files = tuple(name for name in dict.fromkeys(named) if name in here)
         reports.append(Report(row.number, row.identity, answers, files, member))
-    used = {*mapping.columns.values(), mapping.observer}
+    used = {*mapping.columns.values(), mapping.observer, *OWN[source.kind]}
     rest = tuple(c for c in source.columns if c not in used and c.rpartition("/")[0] not in used)
     return Looked(
         form, tuple(reports), tuple(problems), tuple(no_station), rest, tuple(sorted(nobody)), tuple(sorted(absent))
