@@ -114,14 +114,11 @@ def run(
 
 
 def _mission(code: str) -> Any:
+    from scrutator.cli.mission import mission_named
     from scrutator.cli.preparation import ensure_data
-    from scrutator.core.errors import ScrutatorError
-    from scrutator.missions.models import Mission
 
     ensure_data()
-    found = Mission.objects.select_related("frame").filter(code=code).first()
-    if found is None:
-        raise ScrutatorError("live-mission-unknown", code=code)
+    found = mission_named(code)
     return found
 
 

@@ -23,15 +23,12 @@ def list_erasures(
 
     Example: [bold]scrutator erase list practice-1[/bold]
     """
+    from scrutator.cli.mission import mission_named
     from scrutator.cli.preparation import ensure_data
     from scrutator.collection.models import Erasure
-    from scrutator.core.errors import ScrutatorError
-    from scrutator.missions.models import Mission
 
     ensure_data()
-    found = Mission.objects.filter(code=mission).first()
-    if found is None:
-        raise ScrutatorError("live-mission-unknown", code=mission)
+    found = mission_named(mission)
     rows = [
         {
             "decision": row.number,

@@ -28,19 +28,16 @@ def export(
     """
     from django.utils.translation import gettext as _
 
-    from scrutator.cli.mission import person_named
+    from scrutator.cli.mission import mission_named, person_named
     from scrutator.cli.preparation import ensure_data
     from scrutator.collection.exporting import Format, codebook_beside, columns_of
     from scrutator.collection.exporting.codebook import codebook_json, codebook_markdown
     from scrutator.core.errors import ScrutatorError
     from scrutator.core.files import written_whole
-    from scrutator.missions.models import Mission
     from scrutator.quality.exporting import export as write
 
     ensure_data()
-    found = Mission.objects.filter(code=mission).first()
-    if found is None:
-        raise ScrutatorError("live-mission-unknown", code=mission)
+    found = mission_named(mission)
     person = person_named(by)
     if format not in list(Format):
         raise ScrutatorError("export-format", name=format, names=", ".join(Format))

@@ -61,17 +61,14 @@ def publish(
     """
     from django.utils.translation import gettext as _
 
-    from scrutator.cli.mission import person_named
+    from scrutator.cli.mission import mission_named, person_named
     from scrutator.cli.preparation import ensure_data
     from scrutator.core.errors import ScrutatorError
     from scrutator.forms.media import folder_files
     from scrutator.forms.services import publish as publish_form
-    from scrutator.missions.models import Mission
 
     ensure_data()
-    found = Mission.objects.filter(code=mission).first()
-    if found is None:
-        raise ScrutatorError("live-mission-unknown", code=mission)
+    found = mission_named(mission)
     person = person_named(by)
     if not person.has_perm("forms.publish", found):
         raise ScrutatorError("form-not-allowed")

@@ -95,14 +95,11 @@ def members(
     Example: [bold]scrutator mission members practice-1 --add vera@example.org --role analyst[/bold]
     """
     from scrutator.cli.preparation import ensure_data
-    from scrutator.core.errors import ScrutatorError
-    from scrutator.missions.models import Member, Mission
+    from scrutator.missions.models import Member
     from scrutator.missions.services import add_member
 
     ensure_data()
-    found = Mission.objects.filter(code=code).first()
-    if found is None:
-        raise ScrutatorError("live-mission-unknown", code=code)
+    found = mission_named(code)
     if add:
         add_member(found, person_named(add), role, None)
     present = Member.objects.filter(mission=found, ended_at__isnull=True).select_related("person")
@@ -126,12 +123,9 @@ def until(
     from scrutator.cli.preparation import ensure_data
     from scrutator.core.errors import ScrutatorError
     from scrutator.missions.deadlines import set_deadline
-    from scrutator.missions.models import Mission
 
     ensure_data()
-    found = Mission.objects.filter(code=code).first()
-    if found is None:
-        raise ScrutatorError("live-mission-unknown", code=code)
+    found = mission_named(code)
     if at and lift:
         raise typer.BadParameter("--at and --lift exclude each other")
     if at or lift:
@@ -143,6 +137,17 @@ def until(
             raise ScrutatorError("deadline-zone", value=at)
         set_deadline(found, moment, person_named(by))
     _print([{"code": found.code, "until": found.reports_until.isoformat() if found.reports_until else None}], format)
+
+
+def mission_named(code: str) -> Any:
+    """A live mission with its frame. Raises ``live-mission-unknown``."""
+    from scrutator.core.errors import ScrutatorError
+    from scrutator.missions.models import Mission
+
+    found = Mission.objects.select_related("frame").filter(code=code).first()
+    if found is None:
+        raise ScrutatorError("live-mission-unknown", code=code)
+    return found
 
 
 def person_named(email: str) -> Any:

@@ -51,15 +51,13 @@ def bring(
 
     Example: [bold]scrutator outbox import team.outbox --mission CODE --receipts team.receipts.json[/bold]
     """
+    from scrutator.cli.mission import mission_named
     from scrutator.cli.preparation import ensure_data
     from scrutator.collection.outbox.importing import bring_in
     from scrutator.core.errors import ScrutatorError
-    from scrutator.missions.models import Mission
 
     ensure_data()
-    found = Mission.objects.select_related("frame").filter(code=mission).first()
-    if found is None:
-        raise ScrutatorError("live-mission-unknown", code=mission)
+    found = mission_named(mission)
     if not file.is_file():
         raise ScrutatorError("file-missing", path=file)
     document = bring_in(file, found, None).receipts

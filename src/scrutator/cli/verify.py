@@ -11,7 +11,6 @@ from rich.console import Console
 from rich.text import Text
 
 from scrutator.cli.main import app
-from scrutator.core.errors import ScrutatorError
 
 
 class ReportFormat(StrEnum):
@@ -32,12 +31,10 @@ def verify(
     """
     from django.utils.translation import gettext as _
 
-    from scrutator.missions.models import Mission
+    from scrutator.cli.mission import mission_named
     from scrutator.statements.verification import verify as recompute
 
-    found = Mission.objects.filter(code=mission).select_related("frame").first()
-    if found is None:
-        raise ScrutatorError("live-mission-unknown", code=mission)
+    found = mission_named(mission)
     report = recompute(found)
     if format is ReportFormat.JSON:
         print(json.dumps(report.as_dict(), ensure_ascii=False, indent=2))

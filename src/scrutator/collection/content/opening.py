@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from scrutator.collection.content.keyring import KeyGoneError, keyring
-from scrutator.collection.content.sealing import unpacked, unseal
-from scrutator.collection.content.stream import BrokenSealError
-from scrutator.core.errors import ScrutatorError
+from scrutator.collection.content.keyring import keyring
+from scrutator.collection.content.sealing import unpacked, unsealed_or_told
 from scrutator.missions.models import Mission
 
 
@@ -23,9 +21,4 @@ class Opener:
             return {}
         if key_at is None:
             return unpacked(content)
-        try:
-            return unpacked(unseal(self._keys.key(key_at), b"texts", instance_id, content))
-        except KeyGoneError:
-            raise ScrutatorError("content-key-gone", id=instance_id) from None
-        except BrokenSealError:
-            raise ScrutatorError("content-broken", id=instance_id) from None
+        return unpacked(unsealed_or_told(lambda: self._keys.key(key_at), b"texts", instance_id, content))

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from scrutator.collection.content.keyring import KeyGoneError
 from scrutator.collection.content.stream import BrokenSealError
+from scrutator.core.errors import ScrutatorError
 
 NONCE = 12
 
@@ -32,6 +35,19 @@ def unseal(key: bytes, part: bytes, instance_id: str, sealed: bytes) -> bytes:
         return AESGCM(key).decrypt(sealed[:NONCE], sealed[NONCE:], _bound(part, instance_id))
     except (InvalidTag, ValueError) as error:
         raise BrokenSealError(instance_id) from error
+
+
+def unsealed_or_told(key: Callable[[], bytes], part: bytes, instance_id: str, sealed: bytes | memoryview) -> bytes:
+    """As :func:`unseal`, with errors for people; ``key`` is asked for the key.
+
+    Raises ``content-key-gone``, ``content-broken``.
+    """
+    try:
+        return unseal(key(), part, instance_id, bytes(sealed))
+    except KeyGoneError:
+        raise ScrutatorError("content-key-gone", id=instance_id) from None
+    except BrokenSealError:
+        raise ScrutatorError("content-broken", id=instance_id) from None
 
 
 def _bound(part: bytes, instance_id: str) -> bytes:

@@ -7,8 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from scrutator.accounts.models import Person
 from scrutator.collection.content.keyring import KeyGoneError, keyring
-from scrutator.collection.content.sealing import packed, seal, unpacked, unseal
-from scrutator.collection.content.stream import BrokenSealError
+from scrutator.collection.content.sealing import packed, seal, unpacked, unsealed_or_told
 from scrutator.collection.models.submissions import Channel, Submission
 from scrutator.core.errors import ScrutatorError
 from scrutator.forms.models import FormVersion
@@ -60,10 +59,7 @@ class Entry(models.Model):
     def opened(self, part: bytes, sealed: bytes | memoryview) -> dict[str, str]:
         if not sealed:
             return {}
-        try:
-            return unpacked(unseal(self._key(), part, self.instance_id, bytes(sealed)))
-        except BrokenSealError:
-            raise ScrutatorError("content-broken", id=self.instance_id) from None
+        return unpacked(unsealed_or_told(self._key, part, self.instance_id, sealed))
 
     def _key(self) -> bytes:
         try:

@@ -8,11 +8,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from scrutator.accounts.models import Device, Person
-from scrutator.collection.content.keyring import KeyGoneError, keyring
-from scrutator.collection.content.sealing import unpacked, unseal
-from scrutator.collection.content.stream import BrokenSealError
+from scrutator.collection.content.keyring import keyring
+from scrutator.collection.content.sealing import unpacked, unsealed_or_told
 from scrutator.collection.models.erasures import Erasure
-from scrutator.core.errors import ScrutatorError
 from scrutator.forms.models import FormVersion
 from scrutator.missions.models import Event, Member, Mission
 from scrutator.planning.models import Team
@@ -94,12 +92,8 @@ class Submission(models.Model):
     def _unsealed(self, part: bytes, sealed: bytes | memoryview) -> bytes:
         if not sealed or self.key_at is None:
             return bytes(sealed)
-        try:
-            return unseal(keyring(self.mission.code).key(self.key_at), part, self.instance_id, bytes(sealed))
-        except KeyGoneError:
-            raise ScrutatorError("content-key-gone", id=self.instance_id) from None
-        except BrokenSealError:
-            raise ScrutatorError("content-broken", id=self.instance_id) from None
+        ring, at = keyring(self.mission.code), self.key_at
+        return unsealed_or_told(lambda: ring.key(at), part, self.instance_id, sealed)
 
     @property
     def station_change(self) -> StationChange | None:

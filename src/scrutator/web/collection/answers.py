@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from scrutator.collection.models import Submission
+from scrutator.collection.reading import without_turns
 from scrutator.collection.redaction import texts_shown
 from scrutator.collection.screening import screen
 from scrutator.forms.models import Question
@@ -85,8 +86,8 @@ def differences(before: Submission, after: Submission, reads_notes: bool) -> lis
     }
     order = {path: place for place, path in enumerate(asked)}
     found = []
-    for path in sorted(changed, key=lambda one: (order.get(_plain(one), len(order)), one)):
-        question = asked.get(_plain(path))
+    for path in sorted(changed, key=lambda one: (order.get(without_turns(one), len(order)), one)):
+        question = asked.get(without_turns(path))
         note = question is None or question.free_text
         hidden = note and not reads_notes
         old, new = ("" if hidden else _words(question, row.get(path, "")) for row in (first, second))
@@ -101,8 +102,3 @@ def _questions(submission: Submission) -> list[Question]:
 
 def _words(question: Question | None, value: str) -> str:
     return question.answer_label(value) if question and value else value
-
-
-def _plain(path: str) -> str:
-    """The path without the turns of repeats."""
-    return "/".join(part.split("[", 1)[0] for part in path.split("/"))

@@ -110,7 +110,9 @@ def _due(mission: Mission) -> bool:
 
 def _show(request: HttpRequest, mission: Mission, *, status: int = 200, **more: Any) -> HttpResponse:
     rows = Erasure.objects.filter(mission=mission).select_related("proposed_by", "decided_by", "proposal", "decision")
-    numbers = dict(Submission.objects.filter(mission=mission).values_list("instance_id", "event__number"))
+    named = {one for row in rows for one in row.instances}
+    reports = Submission.objects.filter(mission=mission, instance_id__in=named)
+    numbers = dict(reports.values_list("instance_id", "event__number"))
     context = {
         "mission": mission,
         "rows": [(row, sorted(numbers[one] for one in row.instances if one in numbers)) for row in rows],
