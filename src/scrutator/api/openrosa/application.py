@@ -16,6 +16,7 @@ from scrutator.api.openrosa.answers import Answer, Receive, Scope, Send, give, h
 from scrutator.api.openrosa.door import Caller, door
 from scrutator.api.openrosa.upload import Body, HungUpError, receive_upload
 from scrutator.collection.incoming import Incoming, Receipt
+from scrutator.collection.models import Channel
 from scrutator.collection.quarantine import REASONS, TOLD
 from scrutator.collection.reading import read
 from scrutator.collection.writer import writer
@@ -85,14 +86,17 @@ def _not_allowed(methods: str) -> Answer:
 
 async def _submission(scope: Scope, body: Body, caller: Caller) -> Answer:
     """201 for a new submission, 202 for a repeat, each only once it is on disk and in the database."""
-    upload = await receive_upload(scope, body, settings.SUBMISSION_LIMIT)
+    upload = await receive_upload(scope, body, settings.SUBMISSION_LIMIT, caller.sender)
     try:
-        reading = read(bytes(upload.xml or b""))
+        form = upload.form()
+        reading = read(form.xml)
     except ScrutatorError:
         await asyncio.to_thread(upload.drop)
         raise
     files = await asyncio.to_thread(upload.keep) if upload.files else ()
-    receipt = await writer().stored(Incoming(caller.mission, reading, caller.device, files))
+    channel = Channel.APP if upload.sealed else Channel.OPENROSA
+    incoming = Incoming(caller.mission, reading, caller.device, files, channel, clock_ahead=form.clock)
+    receipt = await writer().stored(incoming)
     with translation.override(caller.language):
         return said(201 if receipt.created else 202, sentence(receipt, caller.mission.training))
 
