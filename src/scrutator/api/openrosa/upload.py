@@ -45,7 +45,7 @@ class FilePart:
     """A file as it is, or a sealed one, which its first bytes tell; opened, it has the name from inside."""
 
     def __init__(self, name: str, sender: Sender) -> None:
-        self._name, self._sender = name, sender
+        self.name, self._sender = name, sender
         self._head = b""
         self._file: Arriving | SealedFile | None = None
 
@@ -63,6 +63,7 @@ class FilePart:
             self._begun().write(self._head)
         if isinstance(self._file, SealedFile):
             self._file.end()
+            self.name = self._file.name
 
     def keep(self) -> StoredFile:
         return self._begun().keep()
@@ -74,7 +75,7 @@ class FilePart:
     def _begun(self) -> Arriving | SealedFile:
         if self._file is None:
             sealed = self._head.startswith(MAGIC)
-            self._file = SealedFile(self._sender) if sealed else Arriving(self._name)
+            self._file = SealedFile(self._sender) if sealed else Arriving(self.name)
         return self._file
 
 
@@ -115,6 +116,11 @@ class Upload:
             raise ScrutatorError("submission-parts", reason=f"no part {XML_PART}")
         for file in self.files:
             file.end()
+
+    @property
+    def names(self) -> list[str]:
+        """Names of its files; after :meth:`end`."""
+        return [file.name for file in self.files]
 
     @property
     def sealed(self) -> bool:
@@ -167,8 +173,10 @@ def _text(name: str) -> str:
 
 
 async def receive_upload(scope: Scope, body: Body, limit: int, sender: Sender) -> Upload:
-    """Read the whole request of ``sender``. Raises :class:`ScrutatorError` for what is no submission, and when nobody is there any
-    more :class:`HungUpError`."""
+    """Read the whole request of ``sender``.
+
+    Raises :class:`ScrutatorError` for what is no submission, and when nobody is there any more :class:`HungUpError`.
+    """
     content_type = header(scope, b"content-type").decode("latin-1")
     kind, options = parse_options_header(content_type)
     if kind != "multipart/form-data" or not options.get("boundary"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from cryptography.exceptions import InvalidTag
@@ -26,7 +26,7 @@ from scrutator.collection.envelope.format import (
 from scrutator.collection.envelope.keys import Sender, key_to_open, padded
 from scrutator.collection.envelope.sealing import SUITE
 from scrutator.collection.files import Arriving, StoredFile
-from scrutator.collection.reading import XML_LIMIT
+from scrutator.collection.reading import XML_LIMIT, Reading
 from scrutator.core.errors import ScrutatorError
 
 
@@ -156,6 +156,11 @@ class SealedFile:
             raise ScrutatorError("sealed-content", reason="a form where a file should be")
         self._arriving.name = self._opening.inside.name
 
+    @property
+    def name(self) -> str:
+        """From inside; after :meth:`end`."""
+        return self._arriving.name
+
     def keep(self) -> StoredFile:
         return self._arriving.keep()
 
@@ -174,6 +179,17 @@ def opened_form(content: bytes, sender: Sender) -> OpenedForm:
         raise ScrutatorError("submission-too-large", size=f"> {XML_LIMIT}", limit=XML_LIMIT)
     opening.check(hashlib.sha256(xml).hexdigest(), len(xml))
     return OpenedForm(xml, opening.inside.clock)
+
+
+def check_named(reading: Reading, names: Iterable[str]) -> None:
+    """Every file is one that the sealed form names, so that nobody on the way puts one to another form of the device.
+
+    Raises ``sealed-content``.
+    """
+    named = set(reading.answers.values())
+    for name in names:
+        if name not in named:
+            raise ScrutatorError("sealed-content", reason=f"its form names no file {name}")
 
 
 def _inflated(content: bytes) -> bytes:
