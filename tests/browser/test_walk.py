@@ -106,8 +106,8 @@ def test_four_people_walk_from_the_drawn_sample_to_the_signed_sentence(walk: Wal
         ("coordinator", "devices/"), ("observer", "my-stations/"), ("analyst", "forms/"), ("analyst", "submissions/"),
         ("coordinator", "quality/"), ("analyst", "findings/"), ("press", "statements/"), ("head", "verify/"),
         ("analyst", "submissions/?state=counts&flagged=1"), ("coordinator", "quarantine/"),
-        ("coordinator", "outboxes/"), ("observer", "submissions/mine/"), ("head", "members/"), ("head", "chain/"),
-        ("head", "audit/"), ("head", "erasures/?numbers=1"), ("head", "texts/"),
+        ("coordinator", "outboxes/"), ("coordinator", "outboxes/scan/"), ("observer", "submissions/mine/"),
+        ("head", "members/"), ("head", "chain/"), ("head", "audit/"), ("head", "erasures/?numbers=1"), ("head", "texts/"),
         ("analyst", "imports/"), ("analyst", "submissions/export/"),
     ],
 )  # fmt: skip
