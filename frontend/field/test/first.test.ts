@@ -1,0 +1,2 @@
+import { expect, test } from "vitest";
+test("numbers add up", () => expect(1 + 1).toBe(2));
