@@ -9,7 +9,17 @@ export default defineConfig({
   root: here("."),
   base: "/static/build/field/",
   plugins: [solid()],
+  css: {
+    preprocessorOptions: {
+      scss: {
+        loadPaths: [here("../node_modules")],
+        quietDeps: true,
+        silenceDeprecations: ["import", "global-builtin", "color-functions", "if-function"],
+      },
+    },
+  },
   build: {
+    chunkSizeWarningLimit: 1000,
     outDir: here("../../src/scrutator/web/static/build/field"),
     emptyOutDir: true,
     manifest: "manifest.json",

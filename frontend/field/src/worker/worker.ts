@@ -4,6 +4,7 @@ declare const __FILES__: string[];
 declare const __VERSION__: string;
 
 const SHELL = "/field/";
+const BESIDE = ["/field/practice.json", "/field/app.webmanifest", "/static/web/icon.svg"];
 const STATIC = "/static/build/field/";
 const CACHE = `scrutator-field-${__VERSION__}`;
 
@@ -23,13 +24,13 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
   if (url.origin !== self.location.origin || event.request.method !== "GET") return;
   if (event.request.mode === "navigate" && url.pathname === SHELL) event.respondWith(kept(SHELL, event.request));
-  else if (url.pathname.startsWith(STATIC)) event.respondWith(kept(url.pathname, event.request));
+  else if (BESIDE.includes(url.pathname) || url.pathname.startsWith(STATIC)) event.respondWith(kept(url.pathname, event.request));
 });
 
 async function keep(): Promise<void> {
   const cache = await caches.open(CACHE);
   const fresh = (path: string) => new Request(path, { cache: "reload" });
-  await cache.addAll([SHELL, ...__FILES__.map((file) => STATIC + file)].map(fresh));
+  await cache.addAll([SHELL, ...BESIDE, ...__FILES__.map((file) => STATIC + file)].map(fresh));
 }
 
 /** Old versions go only when no page of theirs is open any more: this runs after that. */
