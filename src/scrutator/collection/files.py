@@ -72,6 +72,11 @@ class Arriving:
         if len(self._head) < HEAD:
             self._head = bytes(self._head + chunk)[:HEAD]
 
+    @property
+    def sha256(self) -> str:
+        """Of what has come of the content."""
+        return self._hash.hexdigest()
+
     def keep(self) -> StoredFile:
         """Move it to its place. When this returns, file and folder entry survive a loss of power."""
         self._sealer.close()
@@ -88,15 +93,14 @@ class Arriving:
         if fresh:
             sync_folder(folder())
             sync_folder(folder().parent)
-        digest, kind = self._hash.hexdigest(), media_type(self._head)
-        return StoredFile(self.name, digest, self.size, kind, relative, self._key)
+        return StoredFile(self.name, self.sha256, self.size, media_type(self._head), relative, self._key)
 
     def wait(self) -> StoredFile:
         """Leave it, sealed, where it is: for an upload that somebody is about to go on with."""
         self._sealer.close()
         self._file.close()
         path = self._path.relative_to(folder()).as_posix()
-        return StoredFile(self.name, self._hash.hexdigest(), self.size, media_type(self._head), path, self._key)
+        return StoredFile(self.name, self.sha256, self.size, media_type(self._head), path, self._key)
 
     def drop(self) -> None:
         with contextlib.suppress(OSError):  # a full disk says so again

@@ -18,7 +18,8 @@ class Incoming:
     """What came: read, its files already on disk. ``device`` is the one whose token it came with.
 
     What headquarters types or imports comes from no device: ``by`` is who did it there, ``member_id`` the observer
-    whose report it is, None when that is not known.
+    whose report it is, None when that is not known. ``clock_ahead``: by how many seconds the telephone's clock was
+    ahead of the server's, None where nobody knows.
     """
 
     mission: Mission
@@ -28,6 +29,7 @@ class Incoming:
     channel: str = Channel.OPENROSA
     member_id: int | None = None
     by: Person | None = None
+    clock_ahead: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,6 +98,7 @@ def _begin(mission: Mission, item: Incoming, context: Context, now: datetime) ->
         received_at=now,
         quarantine=placed.quarantine or window(mission, placed.form.stage if placed.form else "", now),
         channel=item.channel,
+        clock_ahead=item.clock_ahead,
         by_id=item.by.pk if item.by else None,
     )
     work = _Work(submission, True, new_key())

@@ -187,6 +187,18 @@ CATALOGUE: dict[str, Any] = {
     "deadline-not-allowed": _("Your role does not set the end of reports. Ask the head of mission or the coordinator."),
     "deadline-zone": _("%(value)s has no time zone. Write it with one, as 2026-10-12T06:00+03:00."),
     "view-name": _("A view needs a name of its own. Write one of at most 60 characters."),
+    "sealed-unreadable": _("A sealed part cannot be read: %(reason)s. Send it again."),
+    "sealed-mission": _("The report is sealed for mission %(sealed)s, not for %(mission)s. Send it there."),
+    "sealed-device": _("The report is sealed by device %(sealed)s and not by device %(device)s, which sends it."),
+    "sealed-broken": _(
+        "The report is not as device %(device)s sealed it: it was changed, cut short, or sealed with another token."
+        " Send it again."
+    ),
+    "sealed-key": _(
+        "The report is sealed to another key than that of mission %(mission)s. Keep it on the telephone; at"
+        " headquarters, put back the folder content-keys that belongs to this mission."
+    ),
+    "sealed-content": _("The seal holds, and what is inside is not what it says: %(reason)s. Seal it again."),
     "outbox-unreadable": _("%(path)s is no sealed outbox: %(reason)s. Send the file as the telephone wrote it."),
     "outbox-device": _("%(path)s is sealed by device %(device)s, which is not known here. Ask which mission it is of."),
     "outbox-mission": _(

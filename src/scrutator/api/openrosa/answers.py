@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import time
 from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import dataclass, field
@@ -11,6 +12,9 @@ from functools import lru_cache
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
+from scrutator.collection.incoming import Receipt
+from scrutator.collection.quarantine import TOLD
+from scrutator.core.canonical import moment
 from scrutator.core.errors import ScrutatorError
 
 Scope = MutableMapping[str, Any]
@@ -18,11 +22,24 @@ Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
 XML = "text/xml; charset=utf-8"
+JSON = "application/json"
+NOTHING_GIVEN: dict[str, Any] = {
+    "code": "",
+    "message": "",
+    "number": None,
+    "hash": "",
+    "received_at": "",
+    "created": False,
+    "missing": [],
+    "quarantine": "",
+    "training": False,
+}
 SPLIT_AT = 10_000_000
 """Bytes that ``X-OpenRosa-Accept-Content-Length`` names. Collect splits what is larger, so a bad line loses less."""
 STATUSES = {
     "device-unknown": 401,
     "device-refused": 403,
+    "sealed-device": 403,
     "openrosa-not-here": 404,
     "submission-differs": 409,
     "attachment-differs": 409,
@@ -60,6 +77,37 @@ def refused(error: ScrutatorError) -> Answer:
     if answer.status == 503:
         answer.headers["Retry-After"] = str(RETRY_SECONDS)
     return answer
+
+
+def as_json(error: ScrutatorError) -> Answer:
+    """As :func:`refused`, for the field app: the fields of :func:`receipt_json`, of which nothing was given."""
+    answer = refused(error)
+    answer.body, answer.content_type = _json({**NOTHING_GIVEN, "code": error.code, "message": str(error)}), JSON
+    return answer
+
+
+def receipt_json(status: int, receipt: Receipt, message: str, training: bool) -> Answer:
+    """A receipt for the field app. ``quarantine`` is the code of why a person looks first, where the sender is told."""
+    given = {
+        "message": message,
+        "number": receipt.number,
+        "hash": receipt.hash,
+        "received_at": moment(receipt.received_at),
+        "created": receipt.created,
+        "missing": list(receipt.missing),
+        "quarantine": receipt.quarantine if receipt.quarantine in TOLD else "",
+        "training": training,
+    }
+    return Answer(status, _json(NOTHING_GIVEN | given), JSON)
+
+
+def wants_json(scope: Scope) -> bool:
+    """Whether the sender asks for JSON by name; telephones with other programs do not."""
+    return b"application/json" in header(scope, b"accept").lower()
+
+
+def _json(value: dict[str, Any]) -> bytes:
+    return json.dumps(value, ensure_ascii=False).encode()
 
 
 async def give(answer: Answer, scope: Scope, send: Send) -> None:

@@ -12,10 +12,24 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from scrutator.api.openrosa import listing
-from scrutator.api.openrosa.answers import Answer, Receive, Scope, Send, give, header, refused, said
+from scrutator.api.openrosa.answers import (
+    Answer,
+    Receive,
+    Scope,
+    Send,
+    as_json,
+    give,
+    header,
+    receipt_json,
+    refused,
+    said,
+    wants_json,
+)
 from scrutator.api.openrosa.door import Caller, door
 from scrutator.api.openrosa.upload import Body, HungUpError, receive_upload
+from scrutator.collection.envelope.opening import check_named
 from scrutator.collection.incoming import Incoming, Receipt
+from scrutator.collection.models import Channel
 from scrutator.collection.quarantine import REASONS, TOLD
 from scrutator.collection.reading import read
 from scrutator.collection.writer import writer
@@ -29,6 +43,7 @@ PREFIX = "/openrosa/"
 async def application(scope: Scope, receive: Receive, send: Send) -> None:
     """Answer one request below ``/openrosa/<mission code>/``."""
     language, body = settings.LANGUAGE_CODE, Body(receive)
+    told = as_json if wants_json(scope) else refused
     try:
         code, _slash, rest = scope["path"].removeprefix(PREFIX).partition("/")
         try:
@@ -39,7 +54,7 @@ async def application(scope: Scope, receive: Receive, send: Send) -> None:
             if scope["method"] == "POST":
                 await body.drain()
             with translation.override(language):
-                answer = refused(error)
+                answer = told(error)
     except HungUpError:
         return
     except Exception as error:
@@ -48,7 +63,7 @@ async def application(scope: Scope, receive: Receive, send: Send) -> None:
         else:
             log.exception("a request to OpenRosa failed")
         with translation.override(language):
-            answer = refused(ScrutatorError("ingest-no-room" if no_room(error) else "ingest-failed"))
+            answer = told(ScrutatorError("ingest-no-room" if no_room(error) else "ingest-failed"))
     await give(answer, scope, send)
 
 
@@ -72,6 +87,8 @@ async def _answer(scope: Scope, body: Body, caller: Caller, rest: str) -> Answer
         case ["forms", form_id, "media", name]:
             known = header(scope, b"if-none-match").decode("latin-1")
             return await door().ask(listing.medium, caller, form_id, version, name, known)
+        case ["sealing-key"]:
+            return await door().ask(listing.sealing_key, caller)
         case ["receipts"]:
             return await door().ask(listing.receipts, caller)
     raise ScrutatorError("openrosa-not-here")
@@ -85,16 +102,23 @@ def _not_allowed(methods: str) -> Answer:
 
 async def _submission(scope: Scope, body: Body, caller: Caller) -> Answer:
     """201 for a new submission, 202 for a repeat, each only once it is on disk and in the database."""
-    upload = await receive_upload(scope, body, settings.SUBMISSION_LIMIT)
+    upload = await receive_upload(scope, body, settings.SUBMISSION_LIMIT, caller.sender)
     try:
-        reading = read(bytes(upload.xml or b""))
+        form = upload.form()
+        reading = read(form.xml)
+        if upload.sealed:
+            check_named(reading, upload.names)
     except ScrutatorError:
         await asyncio.to_thread(upload.drop)
         raise
     files = await asyncio.to_thread(upload.keep) if upload.files else ()
-    receipt = await writer().stored(Incoming(caller.mission, reading, caller.device, files))
+    channel = Channel.APP if upload.sealed else Channel.OPENROSA
+    incoming = Incoming(caller.mission, reading, caller.device, files, channel, clock_ahead=form.clock)
+    receipt = await writer().stored(incoming)
+    status, training = (201 if receipt.created else 202), caller.mission.training
     with translation.override(caller.language):
-        return said(201 if receipt.created else 202, sentence(receipt, caller.mission.training))
+        message = sentence(receipt, training)
+        return receipt_json(status, receipt, message, training) if wants_json(scope) else said(status, message)
 
 
 def sentence(receipt: Receipt, training: bool) -> str:

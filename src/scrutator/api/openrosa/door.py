@@ -21,6 +21,7 @@ from django.utils import timezone
 
 from scrutator.accounts.models import Device
 from scrutator.api.openrosa.answers import Scope, header
+from scrutator.collection.envelope.keys import Sender
 from scrutator.core.canonical import sha256
 from scrutator.core.errors import ScrutatorError
 from scrutator.missions.models import Mission
@@ -40,6 +41,11 @@ class Caller:
     device: Device
     mission: Mission
     language: str
+
+    @property
+    def sender(self) -> Sender:
+        """Whose parts it may send sealed."""
+        return Sender(str(self.device.pk), self.mission.code, self.device.token_sha256)
 
 
 class Door:

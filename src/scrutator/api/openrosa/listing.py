@@ -13,6 +13,7 @@ from lxml import etree
 
 from scrutator.api.openrosa.answers import Answer, Scope, header
 from scrutator.api.openrosa.door import Caller
+from scrutator.collection.envelope import keys
 from scrutator.collection.queries import received_from_device
 from scrutator.core.canonical import moment
 from scrutator.core.errors import ScrutatorError
@@ -95,6 +96,13 @@ def medium(caller: Caller, form_id: str, version: str, name: str, known: str) ->
     if tag in {one.strip().removeprefix("W/") for one in known.split(",")}:
         return Answer(304, headers=headers)
     return Answer(200, bytes(found.content), found.media_type, headers)
+
+
+def sealing_key(caller: Caller) -> Answer:
+    """The mission's public key, to which a device seals what it wrote."""
+    allowed(caller)
+    body = json.dumps({"mission": caller.mission.code, "sealing_key": keys.sealing_key(caller.mission.code)})
+    return Answer(200, body.encode(), "application/json")
 
 
 def receipts(caller: Caller) -> Answer:

@@ -67,6 +67,36 @@ def unsealed(source: BinaryIO, key: bytes, bound: bytes) -> Iterator[bytes]:
         chunk, place = following, place + 1
 
 
+class Unsealer:
+    """As :func:`unsealed`, for what comes in pieces of any lengths."""
+
+    def __init__(self, key: bytes, bound: bytes) -> None:
+        self._cipher, self._bound = AESGCM(key), bound
+        self._waiting = bytearray()
+        self._place = 0
+
+    def feed(self, piece: bytes | bytearray) -> bytes:
+        """Plain text of the chunks that are certainly not the last. Raises :class:`BrokenSealError`."""
+        self._waiting += piece
+        plain = bytearray()
+        while len(self._waiting) > CHUNK + TAG:
+            plain += self._unseal(bytes(self._waiting[: CHUNK + TAG]), last=False)
+            del self._waiting[: CHUNK + TAG]
+        return bytes(plain)
+
+    def end(self) -> bytes:
+        """Plain text of the last chunk; it is whole when this returns. Raises :class:`BrokenSealError`."""
+        return self._unseal(bytes(self._waiting), last=True)
+
+    def _unseal(self, chunk: bytes, last: bool) -> bytes:
+        try:
+            plain = self._cipher.decrypt(_nonce(self._place, last), chunk, self._bound)
+        except (InvalidTag, ValueError) as error:
+            raise BrokenSealError from error
+        self._place += 1
+        return plain
+
+
 class _Unsealed(RawIOBase):
     def __init__(self, source: BinaryIO, key: bytes, bound: bytes) -> None:
         self._source, self._chunks, self._left = source, unsealed(source, key, bound), b""

@@ -64,6 +64,7 @@ class Submission(models.Model):
     received_at = models.DateTimeField(_("received"))
     quarantine = models.CharField(_("quarantine"), max_length=30, blank=True)
     channel = models.CharField(_("channel"), max_length=10, choices=Channel.choices, default=Channel.OPENROSA)
+    clock_ahead = models.IntegerField(_("seconds by which the telephone's clock is ahead"), null=True, blank=True)
 
     class Meta:
         ordering = ["mission", "event"]

@@ -1,0 +1,1 @@
+"""What a telephone seals to the mission's public key and cannot open again: its parts, made and opened."""
