@@ -19,7 +19,7 @@ FORM_IDS = ("opening", "voting", "count", "critical", "incident")
 def practice_bundle() -> dict[str, Any]:
     """The bundle of an invented team, in the shape in which the API gives a real one, and the XForms by ``form_id``."""
     xforms = {form_id: check_workbook(form_id, workbook(form_id, training=True)).xform for form_id in FORM_IDS}
-    forms = [
+    forms: list[dict[str, Any]] = [
         {
             "form_id": form_id,
             "version": f"{VERSION}-training",
@@ -40,7 +40,7 @@ def practice_bundle() -> dict[str, Any]:
         "vote_date": "2026-09-13",
         "time_zone": "UTC",
         "training": True,
-        "stages": sorted({form["stage"] for form in forms}),
+        "stages": sorted({str(form["stage"]) for form in forms}),
         "photo_places": "strip",
     }
     bundle = {
