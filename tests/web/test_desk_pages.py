@@ -10,11 +10,12 @@ from django.test import Client
 
 from scrutator.accounts.models import AuditEntry
 from scrutator.collection.models import Attachment, SavedView, StationChange, Submission
-from scrutator.collection.outbox.making import ToPack, make_outbox
+from scrutator.collection.outbox.making import ToPack
 from scrutator.collection.outbox.receipts import read_receipts
 from scrutator.collection.services import keep_file, receive
 from scrutator.missions.models import Event, Role
 from scrutator.quality.models import Decision
+from tests.collection.envelopes import carried
 from tests.collection.xform import JPEG, Field, filled, make_field, make_observer
 
 
@@ -160,8 +161,7 @@ def test_an_observer_prints_the_receipt_of_an_own_report_and_of_no_other(field: 
 
 
 def test_a_carried_file_is_taken_in_on_its_page_and_its_receipts_go_back(field: Field, client, tmp_path: Path) -> None:
-    path = tmp_path / "team.outbox"
-    make_outbox(path, field.mission.code, str(field.device.pk), field.token, [ToPack(filled("uuid:7"))])
+    path = carried(tmp_path / "team.outbox", field, [ToPack(filled("uuid:7"))])
     base = as_role(client, field, Role.COORDINATOR)
 
     def upload(content: bytes):

@@ -199,15 +199,13 @@ CATALOGUE: dict[str, Any] = {
         " headquarters, put back the folder content-keys that belongs to this mission."
     ),
     "sealed-content": _("The seal holds, and what is inside is not what it says: %(reason)s. Seal it again."),
-    "outbox-unreadable": _("%(path)s is no sealed outbox: %(reason)s. Send the file as the telephone wrote it."),
+    "outbox-unreadable": _("%(path)s is no carried file: %(reason)s. Send the file as the telephone wrote it."),
     "outbox-device": _("%(path)s is sealed by device %(device)s, which is not known here. Ask which mission it is of."),
     "outbox-mission": _(
         "%(path)s is for mission %(sealed)s, not for %(mission)s. Bring it in there. Nothing was stored."
     ),
-    "outbox-broken": _(
-        "%(path)s is not as device %(device)s sealed it: it was changed, cut short, or sealed with another token. "
-        "Nothing was stored: ask for the file again."
-    ),
+    "outbox-broken": _("None of the reports in %(path)s can be opened, and nothing was stored. The first: %(problem)s"),
+    "outbox-key": _("%(value)s is no sealing key of a mission. Ask headquarters: scrutator outbox key --mission CODE"),
     "outbox-manifest": _("%(path)s does not hold what its list says: %(reason)s. Nothing was stored: seal it again."),
     "outbox-receipts": _("%(path)s holds no receipts for this device, or was changed. Ask headquarters for it again."),
     "entry-not-allowed": _("Your role does not do this with typed forms, or the draft is another person's."),
