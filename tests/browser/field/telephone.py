@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ class Telephone:
     language: str = "en"
     width: int = 390
     faults: list[str] = field(default_factory=list)
+    moments: int = 0
 
     def __post_init__(self) -> None:
         self.context: BrowserContext = self.browser.new_context(
@@ -86,8 +88,8 @@ class Telephone:
         return self.page.locator(".sections button").count() - 1
 
     def fill(self, **words: str) -> None:
-        """Answer everything that is asked, section by section: first choices, numbers in step, the time as it is."""
-        place = 0
+        """Answer everything that is asked, section by section: first choices, ones, times in order."""
+        place = self.moments = 0
         while place < self.sections():
             self.page.locator(".sections button").nth(place).click()
             self._fill_section(words)
@@ -106,7 +108,9 @@ class Telephone:
         if one["kind"] in ("radio", "checkbox"):
             control.check()
         elif one["kind"] == "datetime-local":
-            control.locator("xpath=..").get_by_role("button").click()
+            self.moments += 1
+            moment = datetime.now() - timedelta(minutes=60 - 10 * self.moments)
+            control.fill(f"{moment:%Y-%m-%dT%H:%M}")
         elif one["inputmode"] in ("numeric", "decimal"):
             control.fill("1")
         else:

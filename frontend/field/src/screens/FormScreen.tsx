@@ -142,7 +142,7 @@ const Ending: Component<{ drafting: Drafting; strict: () => void; show: (node: A
       <Photographs drafting={props.drafting} />
       <Show when={missing().length}>
         <div class="warning" role="alert">
-          <p>{t("Before it can be sealed, these want an answer:")}</p>
+          <p>{t("Before it can be sealed, these want another look:")}</p>
           <ul class="missing"><For each={missing()}>{(one) => <li><button type="button" class="btn btn-link" onClick={() => show(one)}>{text(one.currentState.label)}</button></li>}</For></ul>
         </div>
       </Show>
