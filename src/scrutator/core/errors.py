@@ -199,6 +199,19 @@ CATALOGUE: dict[str, Any] = {
         " headquarters, put back the folder content-keys that belongs to this mission."
     ),
     "sealed-content": _("The seal holds, and what is inside is not what it says: %(reason)s. Seal it again."),
+    "scan-empty": _("Nothing was scanned. Put the cursor into the field and scan the codes of one report."),
+    "scan-text": _(
+        "%(text)s… is no text of a report's code. Scan the code again; if the letters look wrong, set the keyboard to"
+        " English first."
+    ),
+    "scan-mixed": _("Codes of different reports are mixed: %(series)s. Take in one report at a time."),
+    "scan-missing": _(
+        "Of report %(series)s %(here)s of %(count)s codes are here. Scan these as well: %(missing)s. What was scanned"
+        " stays in the field."
+    ),
+    "scan-broken": _(
+        "The codes of report %(series)s do not fit together: one was read wrongly. Scan all of them again."
+    ),
     "outbox-unreadable": _("%(path)s is no carried file: %(reason)s. Send the file as the telephone wrote it."),
     "outbox-device": _("%(path)s is sealed by device %(device)s, which is not known here. Ask which mission it is of."),
     "outbox-mission": _(
