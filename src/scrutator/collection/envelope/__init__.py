@@ -1,0 +1,1 @@
+"""What telephones seal for a mission."""
