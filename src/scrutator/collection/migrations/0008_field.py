@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0003_telephones"),
-        ("collection", "0006_paper_entry"),
+        ("collection", "0007_clock_ahead"),
         ("missions", "0007_agreements"),
         ("planning", "0001_initial"),
         ("territory", "0005_training_frames"),
