@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from scrutator.web.collection import desk, erasures, exports, files, imports, outboxes, submission, texts, views
+from scrutator.web.collection import (
+    checkins,
+    desk,
+    erasures,
+    exports,
+    files,
+    imports,
+    messages,
+    outboxes,
+    submission,
+    texts,
+    views,
+)
 from scrutator.web.collection.entry import comparing, typing
 from scrutator.web.collection.entry import views as entry
 
@@ -32,6 +44,9 @@ urlpatterns = [
     path("outboxes/", outboxes.page, name="outboxes"),
     path("outboxes/bring/", outboxes.bring, name="outbox_bring"),
     path("outboxes/<int:key>/", outboxes.outbox, name="outbox"),
+    path("messages/", messages.page, name="messages"),
+    path("messages/<int:key>/withdraw/", messages.take_back, name="message_withdraw"),
+    path("checkins/", checkins.page, name="checkins"),
     path("typed/", entry.page, name="entries"),
     path("typed/start/", entry.start, name="entry_start"),
     path("typed/double/", entry.double, name="entry_double"),
