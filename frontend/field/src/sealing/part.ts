@@ -16,6 +16,8 @@ export interface About {
   name: string;
   clock: number | null;
   deflate?: boolean;
+  /** Of the XML: names of files that belong to the form although no question of it names them. */
+  beside?: readonly string[];
 }
 
 export const MAGIC = "SCRUTATOR-SEALED-1\n";
@@ -31,7 +33,7 @@ export async function sealPart(sender: Sender, content: Blob, about: About): Pro
   const header = await headerOf(sender, bytes);
   const bytesOf = await content.arrayBuffer();
   const words = canonical({
-    clock: about.clock, coding: about.deflate ? "deflate-raw" : "", name: about.name,
+    ...(about.beside?.length ? { beside: about.beside } : {}), clock: about.clock, coding: about.deflate ? "deflate-raw" : "", name: about.name,
     sha256: hex(await sha256(bytesOf)), size: content.size,
   });
   const coded = about.deflate ? await deflated(content) : content;
