@@ -29,9 +29,9 @@ $(UV):
 	@VIRTUAL_ENV=.venv SCRUTATOR_SKIP_ASSETS=1 $(UV) pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
-FRONTEND := $(shell find frontend -type f -not -name .stamp -not -path "*/node_modules/*" 2>/dev/null)
+FRONTEND := $(shell find frontend -type f -not -name .stamp -not -path "*/node_modules/*" -not -name ru.json 2>/dev/null)
 frontend/.stamp: .venv/.stamp $(FRONTEND) scripts/build_assets.py
-	@echo "set-up 3/4: styles and fonts"
+	@echo "set-up 3/4: styles, fonts and the field app"
 	@$(BIN)/python scripts/build_assets.py
 	@touch $@
 
@@ -54,6 +54,7 @@ check: setup
 
 types:
 	@$(BIN)/mypy
+	@cd frontend && PATH="$(CURDIR)/$(BIN):$$PATH" npm run --silent types
 
 style:
 	@$(BIN)/ruff check .
@@ -62,6 +63,7 @@ style:
 	@$(BIN)/python scripts/messages.py check
 
 test: setup check
+	@cd frontend && PATH="$(CURDIR)/$(BIN):$$PATH" npm run --silent test
 	@CHROMIUM="$$($(BIN)/python scripts/bootstrap_chromium.py)" env -u PYTHONDONTWRITEBYTECODE \
 		PYTHONPYCACHEPREFIX="$(CURDIR)/var/pycache" $(BIN)/pytest -m "not soak" -n 2 --basetemp var/tests
 

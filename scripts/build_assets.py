@@ -1,4 +1,5 @@
-"""Compile styles and copy fonts and scripts into the package's static folder, with Node from its wheel."""
+"""Compile styles, build the field app and copy fonts and scripts into the package's static folder, with Node from its
+wheel."""
 
 from __future__ import annotations
 
@@ -7,6 +8,8 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+from messages import compile_field
 
 ROOT = Path(__file__).resolve().parent.parent
 FRONTEND = ROOT / "frontend"
@@ -56,11 +59,17 @@ def scripts() -> None:
         shutil.copy(script, BUILD / script.name)
 
 
+def field() -> None:
+    """The observers' app, with its Russian."""
+    compile_field()
+    node("npm", "run", "--silent", "build")
+
+
 def main() -> None:
     install()
     shutil.rmtree(BUILD, ignore_errors=True)
     BUILD.mkdir(parents=True)
-    for step in (styles, fonts, scripts):
+    for step in (styles, fonts, scripts, field):
         step()
 
 

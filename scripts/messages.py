@@ -8,6 +8,7 @@ fails when a string has no Russian text. A catalogue lies beside the code it ser
 from __future__ import annotations
 
 import io
+import json
 import re
 import sys
 from pathlib import Path
@@ -17,7 +18,12 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 
-SOURCE = Path(__file__).resolve().parent.parent / "src" / "scrutator"
+ROOT = Path(__file__).resolve().parent.parent
+SOURCE = ROOT / "src" / "scrutator"
+FIELD = ROOT / "frontend" / "field"
+FIELD_CATALOGUE = FIELD / "locale" / "ru" / "LC_MESSAGES" / "field.po"
+FIELD_WORDS = FIELD / "src" / "words" / "ru.json"
+FIELD_KEYWORDS = {"t": None, "n": (1, 2)}
 PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\w*\}")
 KEYWORDS = {
     "_": None,
@@ -59,7 +65,16 @@ def strings() -> dict[Path, list[tuple[str, int, object, str | None]]]:
         for line, message, _comments, context in messages:
             place = found.setdefault(catalogue_of(path), [])
             place.append((str(path.relative_to(SOURCE)), line, message, context))
+    for path in sorted([*(FIELD / "src").rglob("*.ts"), *(FIELD / "src").rglob("*.tsx")]):
+        script = extract("javascript", io.BytesIO(path.read_bytes()), keywords=FIELD_KEYWORDS)
+        for line, message, _comments, context in script:
+            place = found.setdefault(FIELD_CATALOGUE, [])
+            place.append((str(path.relative_to(FIELD)), line, message, context))
     return found
+
+
+def catalogues() -> list[Path]:
+    return [*sorted(SOURCE.rglob("django.po")), FIELD_CATALOGUE]
 
 
 def read(path: Path) -> Catalog:
@@ -86,7 +101,7 @@ def missing() -> list[str]:
 def conflicts() -> list[str]:
     """One English text with two Russian ones (only one of them would be shown), and placeholders that differ."""
     found, seen = [], {}
-    for path in sorted(SOURCE.rglob("django.po")):
+    for path in catalogues():
         for entry in read(path):
             key = entry.id if isinstance(entry.id, str) else entry.id[0] if entry.id else ""
             texts = (entry.string,) if isinstance(entry.string, str) else tuple(entry.string)
@@ -94,9 +109,9 @@ def conflicts() -> list[str]:
                 continue
             first = seen.setdefault((key, entry.context), texts)
             if first != texts:
-                found.append(f"{path.relative_to(SOURCE)}: {key!r} is {texts[0]!r} here and {first[0]!r} elsewhere")
+                found.append(f"{path.relative_to(ROOT)}: {key!r} is {texts[0]!r} here and {first[0]!r} elsewhere")
             if any(set(PLACEHOLDER.findall(text)) != set(PLACEHOLDER.findall(key)) for text in texts):
-                found.append(f"{path.relative_to(SOURCE)}: placeholders differ in {key!r}")
+                found.append(f"{path.relative_to(ROOT)}: placeholders differ in {key!r}")
     return found
 
 
@@ -106,6 +121,8 @@ def update(part: str = "") -> None:
         if part and path != SOURCE / part / "locale" / "ru" / "LC_MESSAGES" / "django.po":
             continue
         old, new = read(path), Catalog(locale="ru", project="Scrutator", header_comment="# Russian strings.")
+        new.creation_date = old.creation_date  # a catalogue in which nothing changed stays as it is
+        new.revision_date = old.revision_date
         for where, _line, message, context in messages:
             if not (message[0] if isinstance(message, tuple) else message):
                 continue
@@ -121,6 +138,17 @@ def compile_all() -> None:
     for path in sorted(SOURCE.rglob("django.po")):
         with path.with_suffix(".mo").open("wb") as file:
             write_mo(file, read(path))
+    compile_field()
+
+
+def compile_field() -> None:
+    """The field app's Russian as it reads it: English to Russian, one text or one for each plural."""
+    words = {}
+    for entry in read(FIELD_CATALOGUE):
+        key = entry.id if isinstance(entry.id, str) else entry.id[0]
+        if key and all(entry.string):
+            words[key] = entry.string if isinstance(entry.string, str) else list(entry.string[:3])
+    FIELD_WORDS.write_text(json.dumps(words, ensure_ascii=False, sort_keys=True), encoding="utf-8")
 
 
 def main() -> int:

@@ -109,6 +109,7 @@ def test_four_people_walk_from_the_drawn_sample_to_the_signed_sentence(walk: Wal
         ("coordinator", "outboxes/"), ("coordinator", "outboxes/scan/"), ("observer", "submissions/mine/"),
         ("head", "members/"), ("head", "chain/"), ("head", "audit/"), ("head", "erasures/?numbers=1"),
         ("head", "texts/"), ("analyst", "imports/"), ("analyst", "submissions/export/"),
+        ("head", "messages/"), ("coordinator", "checkins/"),
     ],
 )  # fmt: skip
 def test_a_page_of_the_road_is_seen_well_on_a_telephone_and_on_a_desk(walk: Walk, who: str, place: str) -> None:

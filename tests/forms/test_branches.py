@@ -92,7 +92,7 @@ def test_each_place_that_an_expression_names_is_in_the_form(form_id: str) -> Non
                     assert filled.tree.xpath(place), f"{bind['nodeset']}: {place}"
 
 
-@pytest.mark.parametrize("form_id", [form_id for form_id in FORMS if form_id not in ("voting", "critical")])
+@pytest.mark.parametrize("form_id", [form_id for form_id in FORMS if form_id not in ("voting", "critical", "incident")])
 @pytest.mark.parametrize(
     ("rating", "flag", "asked"),
     [("good", True, True), ("very_good", True, True), ("bad", False, True), ("very_bad", False, True),

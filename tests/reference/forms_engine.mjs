@@ -10,6 +10,7 @@ import path from 'path';
 import { JSDOM } from 'jsdom';
 
 const packageOf = (name) => JSON.parse(fs.readFileSync(`node_modules/${name}/package.json`, 'utf8'));
+await fetch('data:,'); // Node loads its own fetch by its version, so before that is hidden
 Object.defineProperty(process.versions, 'node', { value: undefined });
 const { window } = new JSDOM('');
 globalThis.window = window;

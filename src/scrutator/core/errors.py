@@ -51,6 +51,11 @@ CATALOGUE: dict[str, Any] = {
     "enrolment-unknown": _("This link is not known. Ask your coordinator for a new one."),
     "enrolment-used": _("This link has been used: it enrols one device once. Ask your coordinator for a new one."),
     "enrolment-expired": _("This link has expired. Ask your coordinator for a new one."),
+    "device-reason": _("A telephone is given up only with a reason. Write it in a sentence."),
+    "device-in-use": _("This telephone is not shut out. Shut it out first; then what waits on it can be given up."),
+    "device-given-up": _("This telephone was given up already. Nothing was changed."),
+    "papers-unsigned": _("Every paper is to be read and signed before a telephone is enrolled. Open the link anew."),
+    "papers-name": _("Write your name under the papers: it stands for your signature."),
     # export
     "erasure-decided": _("It was decided already. Open the list of erasures anew."),
     "erasure-not-allowed": _(
@@ -162,6 +167,11 @@ CATALOGUE: dict[str, Any] = {
     "question-unknown": _("The form has not exactly one question %(name)s."),
     "device-unknown": _("The device or its token is not known. Enrol the device again."),
     "device-refused": _("This device may not read forms of this mission. Ask your coordinator."),
+    "field-unreadable": _("What the app sent cannot be read (%(reason)s). Bring the app up to date."),
+    "field-too-often": _("That was asked too often. Wait a minute, then try again."),
+    "message-not-allowed": _("Your role does not write to observers. Ask the head of mission or the coordinator."),
+    "message-text": _("A message has at least one word and at most %(limit)s letters."),
+    "message-to": _("Choose a team or an observer of this mission, or everybody."),
     "openrosa-not-here": _("There is nothing at this address. Check the address of the server and the mission."),
     "server-unreachable": _("%(url)s does not answer: %(reason)s. Check the address and try again."),
     "station-not-allowed": _("Your role does not change stations. Ask the coordinator or the analyst."),

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "scrutator.web.bounds",
     "scrutator.web.accounts",
     "scrutator.web.collection",
+    "scrutator.web.field",
     "scrutator.web.forms",
     "scrutator.web.findings",
     "scrutator.web.frames",

@@ -12,6 +12,7 @@ urlpatterns = [
     path("accounts/", include("scrutator.web.accounts.urls")),
     path("missions/", include("scrutator.web.missions.urls")),
     *(path("missions/<slug:code>/", include(f"scrutator.web.{name}.urls")) for name in OF_A_MISSION),
+    path("field/", include("scrutator.web.field.urls")),
     path("frames/", include("scrutator.web.frames.urls")),
     path("law/", include("scrutator.web.law.urls")),
     path("bounds/", include("scrutator.web.bounds.urls")),

@@ -49,9 +49,10 @@ FORMS = {
         Shipped("tabulation", Stage.TABULATION, "commission", "Tabulation of results", "Сведение итогов"),
         Shipped("weekly", Stage.CAMPAIGN, "area", "Weekly report of long-term observers", "Недельный отчёт"),
         Shipped("critical", Stage.VOTING, "call", "Short critical form", "Краткая форма о главном"),
+        Shipped("incident", Stage.VOTING, "call", "Incident", "Происшествие"),
     )
 }
-"""By ``form_id``, in the order in which a mission meets them, the short form last."""
+"""By ``form_id``, in the order in which a mission meets them, the short forms last."""
 
 
 def shipped_form(form_id: str) -> Shipped:

@@ -3,11 +3,13 @@
 from django.urls import path
 
 from scrutator.web.collection import (
+    checkins,
     desk,
     erasures,
     exports,
     files,
     imports,
+    messages,
     outboxes,
     scanning,
     submission,
@@ -44,6 +46,9 @@ urlpatterns = [
     path("outboxes/bring/", outboxes.bring, name="outbox_bring"),
     path("outboxes/scan/", scanning.page, name="outbox_scan"),
     path("outboxes/<int:key>/", outboxes.outbox, name="outbox"),
+    path("messages/", messages.page, name="messages"),
+    path("messages/<int:key>/withdraw/", messages.take_back, name="message_withdraw"),
+    path("checkins/", checkins.page, name="checkins"),
     path("typed/", entry.page, name="entries"),
     path("typed/start/", entry.start, name="entry_start"),
     path("typed/double/", entry.double, name="entry_double"),

@@ -1,0 +1,53 @@
+import type { UploadNode } from "@getodk/xforms-engine";
+import { type Component, Show, createSignal, onCleanup } from "solid-js";
+import { t } from "../words/words";
+import type { Asked } from "./Question";
+import { photograph } from "./photographs";
+
+/** A question answered by a photograph or another file. */
+export const UploadAnswer: Component<Asked<UploadNode> & { id: string; described: string | undefined }> = (props) => {
+  const file = () => props.node.currentState.value;
+  const set = async (chosen: File | undefined) => {
+    if (!chosen) return;
+    props.node.setValue(await photograph(chosen, props.node.maxPixels));
+    props.changed();
+  };
+  return (
+    <>
+      <Show when={file()}>{(one) => <Shown file={one()} />}</Show>
+      <div class="with-button">
+        <input
+          id={props.id} type="file" class="form-control" accept={props.node.nodeOptions.media.accept}
+          aria-describedby={props.described}
+          capture={props.node.nodeOptions.media.type === "image" ? "environment" : undefined}
+          onChange={(event) => void set(event.currentTarget.files?.[0])}
+        />
+        <Show when={file()}>
+          <button
+            type="button" class="btn btn-outline-danger"
+            onClick={() => {
+              props.node.setValue(null);
+              props.changed();
+            }}
+          >
+            {t("Remove")}
+          </button>
+        </Show>
+      </div>
+    </>
+  );
+};
+
+/** A picture as a small preview; anything else by its size. */
+export const Shown: Component<{ file: File }> = (props) => {
+  const [address] = createSignal(URL.createObjectURL(props.file));
+  onCleanup(() => URL.revokeObjectURL(address()));
+  return (
+    <Show
+      when={props.file.type.startsWith("image/")}
+      fallback={<p>{t("A file of %(size)s kB", { size: Math.ceil(props.file.size / 1000) })}</p>}
+    >
+      <img class="preview" src={address()} alt={t("The photograph that you took")} />
+    </Show>
+  );
+};

@@ -1,0 +1,26 @@
+import { hex, sha256 } from "./bytes";
+
+const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:";
+
+/** Bytes as text of the characters that a QR code packs best (RFC 9285). */
+export function base45(bytes: Uint8Array): string {
+  let text = "";
+  for (let at = 0; at < bytes.length; at += 2) {
+    const pair = at + 1 < bytes.length;
+    let value = pair ? bytes[at]! * 256 + bytes[at + 1]! : bytes[at]!;
+    for (let digit = 0; digit < (pair ? 3 : 2); digit += 1) {
+      text += DIGITS[value % 45];
+      value = Math.floor(value / 45);
+    }
+  }
+  return text;
+}
+
+/** A sealed part as texts for QR codes, `room` characters of it in each; they may be read in any order. */
+export async function series(sealed: Uint8Array<ArrayBuffer>, room = 400): Promise<string[]> {
+  const text = base45(sealed);
+  const id = hex(await sha256(sealed)).slice(0, 8).toUpperCase();
+  const total = Math.ceil(text.length / room);
+  return Array.from({ length: total }, (_one, place) =>
+    `SCR1:${id}:${place + 1}/${total}:${text.slice(place * room, (place + 1) * room)}`);
+}
