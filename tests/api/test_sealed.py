@@ -85,6 +85,16 @@ def test_what_was_changed_on_the_way_is_refused_in_json_and_nothing_is_stored(po
     assert Submission.objects.count() == 0
 
 
+def test_a_photograph_beside_the_questions_is_missed_until_it_comes_and_no_other_is_taken(
+    port: int, field: Field
+) -> None:
+    form = form_sealed(field, filled("uuid:1"), beside=("extra.jpg",))
+    assert sent(port, field, form)[1]["missing"] == ["extra.jpg"]
+    assert sent(port, field, form, {"1": ("a/b", file_sealed(field, "other.jpg", JPEG))})[1]["code"] == "sealed-content"
+    status, answer = sent(port, field, form, {"1": ("a/b", file_sealed(field, "extra.jpg", JPEG))})
+    assert (status, answer["missing"]) == (202, [])
+
+
 def test_another_device_cannot_send_what_a_device_sealed(port: int, field: Field) -> None:
     form = form_sealed(field, filled("uuid:1"))
     field.device, field.token = make_device(field.person, field.mission.code)

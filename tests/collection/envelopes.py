@@ -18,9 +18,16 @@ def sender_of(field: Field) -> Sender:
     return Sender(str(field.device.pk), field.mission.code, sha256(field.token.encode()))
 
 
-def form_sealed(field: Field, xml: bytes, *, clock: int | None = 0, deflate: bool = True) -> bytes:
+def form_sealed(
+    field: Field, xml: bytes, *, clock: int | None = 0, deflate: bool = True, beside: tuple[str, ...] = ()
+) -> bytes:
     out = io.BytesIO()
-    seal_form(out, private_key(field.mission.code).public_key(), sender_of(field), xml, clock=clock, deflate=deflate)
+    key = private_key(field.mission.code).public_key()
+    if beside:
+        inside = Inside(sha256(xml), len(xml), clock=clock, beside=beside)
+        seal_part(out, key, sender_of(field), inside, [xml])
+    else:
+        seal_form(out, key, sender_of(field), xml, clock=clock, deflate=deflate)
     return out.getvalue()
 
 

@@ -163,9 +163,13 @@ def test_a_header_with_spaces_other_fields_or_a_line_feed_more_is_told() -> None
         Inside(sha256(XML), len(XML), "../gate.jpg"),
         Inside(sha256(XML), len(XML), "gate.jpg", coding="deflate-raw"),
         Inside(sha256(XML), len(XML), clock=2**40),
+        Inside(sha256(XML), len(XML), beside=("../a.jpg",)),
+        Inside(sha256(XML), len(XML), beside=("",)),
+        Inside(sha256(XML), len(XML), beside=tuple(f"{number}.jpg" for number in range(201))),
+        Inside(sha256(XML), len(XML), beside=("a" * 70_000,)),
         Inside(sha256(XML), True),
         Inside(sha256(XML), -1),
-        Inside("0" * 5000, 1),
+        Inside("0" * 70_000, 1),
     ],
 )
 def test_contents_that_are_not_what_is_said_of_them_are_told(inside: Inside) -> None:
@@ -179,6 +183,13 @@ class CutInside(Inside):
 
 def test_a_part_that_ends_before_its_content_is_told() -> None:
     assert refused(sealed(CutInside("", 0), b"")) == "sealed-content"
+
+
+def test_a_form_says_which_files_lie_beside_it_however_many_it_may_have() -> None:
+    beside = tuple(f"{number:03}-{'p' * 200}.jpg" for number in range(200))
+    part = sealed(Inside(sha256(XML), len(XML), beside=beside), XML)
+    assert opened_form(part, SENDER).beside == beside
+    assert opened_form(sealed_xml(), SENDER).beside == ()
 
 
 def test_something_small_that_inflates_without_end_is_refused() -> None:

@@ -15,7 +15,7 @@ from scrutator.core.canonical import canonical
 MAGIC = b"SCRUTATOR-SEALED-1\n"
 INFO = b"scrutator sealed 1\n"
 HEADER_LIMIT = 1000
-INSIDE_LIMIT = 4096
+INSIDE_LIMIT = 64 * 1024
 FILES_LIMIT = 200
 LENGTH = 4
 """Bytes of the number before what is said inside, most significant first."""
