@@ -98,9 +98,8 @@ def main() -> None:
         )
     for file in sorted(BUILT.rglob("*.*"), key=lambda path: -path.stat().st_size):
         content = file.read_bytes()
-        print(
-            f"{file.relative_to(BUILT)}: {len(content) / 1e3:.0f} kB, {len(gzip.compress(content, 9)) / 1e3:.0f} kB compressed"
-        )
+        packed = len(gzip.compress(content, 9))
+        print(f"{file.relative_to(BUILT)}: {len(content) / 1e3:.0f} kB, {packed / 1e3:.0f} kB compressed")
 
 
 if __name__ == "__main__":

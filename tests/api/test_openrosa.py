@@ -154,3 +154,10 @@ def test_a_sender_that_hangs_up_in_the_middle_leaves_nothing(port: int, field: F
         time.sleep(0.05)
     assert list((server_home / "attachments" / "arriving").glob("*")) == []
     assert Submission.objects.count() == 0
+
+
+def test_a_form_that_the_device_has_is_not_sent_again(port: int, field: Field) -> None:
+    path = f"/openrosa/{field.mission.code}/forms/voting?version=1"
+    tag = f'"{field.form.xform_sha256}"'
+    assert raw(port, field, "GET", path, If_None_Match=tag) == (304, "")
+    assert raw(port, field, "GET", path, If_None_Match='"0"')[0] == 200

@@ -63,6 +63,39 @@ def hold() -> dict[str, Any]:
     return {"held": 3}
 
 
+def speak() -> dict[str, Any]:
+    """A telephone with the field app: signed papers, waiting reports, a call for help, a message; one shut out."""
+    from uuid import uuid4
+
+    from django.utils import timezone
+
+    from scrutator.accounts.services import revoke
+    from scrutator.accounts.telephones import give_up, note_state
+    from scrutator.collection.field.checking_in import Said, take_in
+    from scrutator.collection.field.messaging import send
+    from scrutator.missions.agreements import sign_papers
+    from scrutator.missions.papers import papers
+
+    mission, device, _token = _telephone()
+    _mission, lost, _token = _telephone()
+    member = mission.members.get(person=device.person)
+    coordinator = mission.members.get(role="coordinator").person
+    now = timezone.now()
+    state = {"app": "0.1.0", "waiting": 2, "drafts": 1, "persistent": False, "clock_ahead": 400, "language": "ru"}
+    for one in (device, lost):
+        note_state(one, state, wiped=one == lost, at=now)
+        sign_papers(member, one, [paper["sha256"] for paper in papers()], "Ann A.", "en")
+    revoke(lost, coordinator)
+    give_up(lost, "Left in a taxi.", coordinator)
+    _mission, out, _token = _telephone()
+    note_state(out, state, wiped=False, at=now)
+    revoke(out, coordinator)
+    said = [Said(uuid4(), "help", "no-such-station", now, (52.1, 23.7, 9.5)), Said(uuid4(), "left", "", now, None)]
+    take_in(member, device, said, now=now, clock_ahead=400, shut_out=True)
+    send(mission, "The count begins at 20:00.", coordinator, urgent=True)
+    return {"said": len(said)}
+
+
 def seal() -> dict[str, Any]:
     """A sealed file with one report."""
     import tempfile
@@ -111,7 +144,7 @@ def main() -> None:
     import django
 
     django.setup()
-    verbs = {"prepare": prepare, "send": send, "hold": hold, "seal": seal, "station": station}
+    verbs = {"prepare": prepare, "send": send, "hold": hold, "speak": speak, "seal": seal, "station": station}
     print(json.dumps(verbs[sys.argv[1]](*sys.argv[2:])))
 
 

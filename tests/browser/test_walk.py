@@ -171,6 +171,20 @@ def test_a_sealed_file_is_taken_in_on_a_page_and_its_receipts_are_seen_well(walk
     assert seen_well(page, "outbox") == []
 
 
+def test_what_telephones_say_and_what_is_said_to_them_is_seen_well(walk: Walk) -> None:
+    walk.stage("speak")
+    page = walk.as_("coordinator")
+    found = []
+    for place in ("devices/", "messages/", "checkins/", "checkins/?all=1"):
+        page.goto(walk.url(place))
+        for summary in page.locator("main summary").all():
+            summary.click()
+        found += seen_well(page, place)
+    page.goto(walk.url("checkins/"))
+    assert "needs help" in page.locator("main tbody tr").first.inner_text()
+    assert found == []
+
+
 def test_somebody_of_no_mission_finds_none(walk: Walk, browser: Browser) -> None:
     stranger = browser.new_context(locale="en").new_page()
     stranger.goto(walk.url())

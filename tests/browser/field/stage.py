@@ -1,4 +1,4 @@
-"""What headquarters do while the field app is tested, in the server's home: ``python -m tests.browser.field.stage VERB``.
+"""What headquarters do while the field app is tested: ``python -m tests.browser.field.stage VERB`` in their home.
 
 All print JSON.
 """

@@ -12,11 +12,10 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 PASSPHRASE = "seven green chairs walk"
 WORDS = {
-    "en": {"agree": "I have read it and agree", "enrol": "Enrol this telephone", "open": "Open", "seal": "Check and seal",
-           "finish": "Finish", "reports": "Reports", "send": "Send now", "now": "Set to now", "amend": "Amend"},
-    "ru": {"agree": "Прочитано, согласие даю", "enrol": "Подключить этот телефон", "open": "Открыть",
-           "seal": "Проверить и запечатать", "finish": "Завершить", "reports": "Донесения", "send": "Отправить сейчас",
-           "now": "Сейчас", "amend": "Исправить"},
+    "en": {"enrol": "Enrol this telephone", "open": "Open", "seal": "Check and seal", "finish": "Finish",
+           "send": "Send now"},
+    "ru": {"enrol": "Подключить этот телефон", "open": "Открыть", "seal": "Проверить и запечатать",
+           "finish": "Завершить", "send": "Отправить сейчас"},
 }  # fmt: skip
 
 

@@ -127,7 +127,9 @@ KEPT_IN_CLEAR = """async words => {
     return String(value);
   };
   for (const { name } of await indexedDB.databases()) {
-    const base = await new Promise(done => { const ask = indexedDB.open(name); ask.onsuccess = () => done(ask.result); });
+    const base = await new Promise(done => {
+      const ask = indexedDB.open(name); ask.onsuccess = () => done(ask.result);
+    });
     for (const store of base.objectStoreNames) {
       const rows = await new Promise(done => {
         const ask = base.transaction(store).objectStore(store).getAll(); ask.onsuccess = () => done(ask.result);

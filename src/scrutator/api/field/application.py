@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import logging
+
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
-from ninja.errors import AuthenticationError, Throttled, ValidationError
+from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
 
 from scrutator.api.field import bundles, enrolling, syncing
 from scrutator.core.errors import ScrutatorError
+from scrutator.core.files import no_room
 
+log = logging.getLogger(__name__)
 STATUSES = {
     "device-unknown": 401,
     "device-refused": 403,
@@ -20,7 +25,10 @@ STATUSES = {
     "field-unreadable": 422,
     "field-too-often": 429,
     "content-key-gone": 404,
+    "ingest-failed": 503,
+    "ingest-no-room": 503,
 }
+RETRY_SECONDS = 5
 field = NinjaAPI(title="Scrutator, field app", version="1", urls_namespace="field", docs_url=None, openapi_url=None)
 
 
@@ -30,7 +38,22 @@ def refused(request: HttpRequest, error: ScrutatorError) -> HttpResponse:
     status = STATUSES.get(error.code, 400)
     answer = field.create_response(request, {"code": error.code, "message": str(error)}, status=status)
     answer["Cache-Control"] = "no-store"
+    if status == 503:
+        answer["Retry-After"] = str(RETRY_SECONDS)
     return answer
+
+
+@field.exception_handler(DatabaseError)
+@field.exception_handler(OSError)
+def _later(request: HttpRequest, error: Exception) -> HttpResponse:
+    """Nothing was acknowledged: the telephone keeps what it said, and says it again."""
+    log.warning("a word of the field app could not be served now: %s", error)
+    return refused(request, ScrutatorError("ingest-no-room" if no_room(error) else "ingest-failed"))
+
+
+@field.exception_handler(HttpError)
+def _no_json(request: HttpRequest, error: HttpError) -> HttpResponse:
+    return refused(request, ScrutatorError("field-unreadable", reason="JSON"))
 
 
 @field.exception_handler(AuthenticationError)

@@ -75,17 +75,17 @@ async def _answer(scope: Scope, body: Body, caller: Caller, rest: str) -> Answer
         return Answer(204) if method == "HEAD" else _not_allowed("HEAD, POST")
     if method not in {"GET", "HEAD"}:
         return _not_allowed("GET, HEAD")
+    known = header(scope, b"if-none-match").decode("latin-1")
     version = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("version", [""])[0]
     match rest.split("/"):
         case ["formList"]:
             return await door().ask(listing.form_list, caller, listing.base_address(scope, caller.mission.code))
         case ["forms", form_id]:
-            return await door().ask(listing.form, caller, form_id, version)
+            return await door().ask(listing.form, caller, form_id, version, known)
         case ["forms", form_id, "manifest"]:
             base = listing.base_address(scope, caller.mission.code)
             return await door().ask(listing.manifest, caller, form_id, version, base)
         case ["forms", form_id, "media", name]:
-            known = header(scope, b"if-none-match").decode("latin-1")
             return await door().ask(listing.medium, caller, form_id, version, name, known)
         case ["sealing-key"]:
             return await door().ask(listing.sealing_key, caller)

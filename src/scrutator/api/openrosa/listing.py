@@ -68,9 +68,13 @@ def form_list(caller: Caller, base: str) -> Answer:
     return Answer(200, _document(root))
 
 
-def form(caller: Caller, form_id: str, version: str) -> Answer:
-    """The XForm of one version, the newest when none is named."""
-    return Answer(200, _form(caller, form_id, version).xform.encode())
+def form(caller: Caller, form_id: str, version: str, known: str) -> Answer:
+    """The XForm of one version, the newest when none is named; 304 when the device has it, as with :func:`medium`."""
+    found = _form(caller, form_id, version)
+    headers = {"ETag": f'"{found.xform_sha256}"'}
+    if _has(known, headers["ETag"]):
+        return Answer(304, headers=headers)
+    return Answer(200, found.xform.encode(), headers=headers)
 
 
 def manifest(caller: Caller, form_id: str, version: str, base: str) -> Answer:
@@ -93,7 +97,7 @@ def medium(caller: Caller, form_id: str, version: str, name: str, known: str) ->
         raise ScrutatorError("openrosa-not-here")
     tag = f'"{found.sha256}"'
     headers = {"ETag": tag, "Content-Security-Policy": "sandbox; default-src 'none'"}
-    if tag in {one.strip().removeprefix("W/") for one in known.split(",")}:
+    if _has(known, tag):
         return Answer(304, headers=headers)
     return Answer(200, bytes(found.content), found.media_type, headers)
 
@@ -130,6 +134,11 @@ def _form(caller: Caller, form_id: str, version: str) -> FormVersion:
     if found is None:
         raise ScrutatorError("openrosa-not-here")
     return found
+
+
+def _has(known: str, tag: str) -> bool:
+    """Whether the header If-None-Match names the tag."""
+    return tag in {one.strip().removeprefix("W/") for one in known.split(",")}
 
 
 def _add(parent: Any, name: str, text: str) -> None:

@@ -184,9 +184,8 @@ def opened_form(content: bytes, sender: Sender) -> OpenedForm:
 
 
 def check_named(reading: Reading, names: Iterable[str], beside: Iterable[str] = ()) -> None:
-    """Every file is one that the sealed form names, or names as ``beside`` it.
-
-    So nobody on the way puts one to another form of the device.
+    """Every file is one that the sealed form names, or says to be ``beside`` it, so that nobody on the way puts one to
+    another form of the device.
 
     Raises ``sealed-content``.
     """
