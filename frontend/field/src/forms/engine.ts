@@ -6,6 +6,8 @@ import type { Language } from "../words/words";
 export interface OpenForm {
   root: RootNode;
   instance: string;
+  /** The instanceID of the report that this one amends; empty for a new one. */
+  amends: string;
 }
 
 /** What a form says at one moment: its XML, with the files that answer questions. */
@@ -58,7 +60,8 @@ export async function begin(xform: string): Promise<OpenForm> {
 /** A draft, as it was: the same instanceID, and no deprecatedID. */
 export async function restore(xform: string, xml: string, files: readonly File[]): Promise<OpenForm> {
   const result = await loaded(xform);
-  return opened((await result.restoreInstance({ data: [data(xml, files)] }, CONFIG)).root);
+  const amends = said(xml, "deprecatedID");
+  return opened((await result.restoreInstance({ data: [data(xml, files)] }, CONFIG)).root, amends);
 }
 
 /** A new version of a report that was sent: a new instanceID, the old one as deprecatedID. */
@@ -68,10 +71,22 @@ export async function amend(xform: string, xml: string, files: readonly File[]):
   return opened((await result.editInstance(input, CONFIG)).root);
 }
 
-function opened(root: RootNode): OpenForm {
-  const found = /<(?:\w+:)?instanceID>([^<]+)</.exec(root.instanceState.instanceXML);
-  if (!found) throw new FormBrokenError("instanceID");
-  return { root, instance: found[1]! };
+function opened(root: RootNode, amends = ""): OpenForm {
+  const xml = root.instanceState.instanceXML;
+  const instance = said(xml, "instanceID");
+  if (!instance) throw new FormBrokenError("instanceID");
+  return { root, instance, amends: said(xml, "deprecatedID") || amends };
+}
+
+function said(xml: string, name: string): string {
+  return new RegExp(`<(?:\\w+:)?${name}>([^<]+)<`).exec(xml)?.[1] ?? "";
+}
+
+/** The engine forgets a deprecatedID when it restores a draft whose form does not have one: it is put back. */
+function amending(xml: string, amends: string): string {
+  if (!amends || said(xml, "deprecatedID")) return xml;
+  const after = /<((?:\w+:)?)instanceID>[^<]+<\/\1instanceID>/;
+  return xml.replace(after, (whole, prefix: string) => `${whole}<${prefix}deprecatedID>${amends}</${prefix}deprecatedID>`);
 }
 
 function data(xml: string, files: readonly File[]): InstanceData {
@@ -85,7 +100,7 @@ function data(xml: string, files: readonly File[]): InstanceData {
 export async function write(form: OpenForm): Promise<Written> {
   const payload = await form.root.prepareInstancePayload({ payloadType: "monolithic" });
   const found = [...payload.data[0].entries()];
-  const xml = await payload.data[0].get("xml_submission_file").text();
+  const xml = amending(await payload.data[0].get("xml_submission_file").text(), form.amends);
   const files = found.filter(([name]) => name !== "xml_submission_file").map(([, file]) => file);
   const violations = (payload.violations ?? []).map((one) => ({
     id: "nodeId" in one ? String(one.nodeId) : "",
