@@ -29,10 +29,9 @@ const DEVICE = "scrutator device 1";
 export async function sealPart(sender: Sender, content: Blob, about: About): Promise<Blob> {
   const { key, bytes } = await contentKey();
   const header = await headerOf(sender, bytes);
-  const bytesOf = await content.arrayBuffer();
   const words = canonical({
     clock: about.clock, coding: about.deflate ? "deflate-raw" : "", name: about.name,
-    sha256: hex(await sha256(bytesOf)), size: content.size,
+    sha256: hex(await sha256(await content.arrayBuffer())), size: content.size,
   });
   const coded = about.deflate ? await deflated(content) : content;
   const list = utf8(words);
