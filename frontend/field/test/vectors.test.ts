@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { base64url, fromBase64url, hex, sha256, utf8 } from "../src/sealing/bytes";
+import { base64url, fromBase64url, fromHex, hex, sha256, utf8 } from "../src/sealing/bytes";
 import { canonical } from "../src/sealing/canonical";
 import { type Sender, sealPart } from "../src/sealing/part";
 import { inflated, opened, suite } from "./kit/opening";
@@ -30,10 +30,6 @@ const SERVER = vectors("sealed_vectors.json");
 const CONTENT = Uint8Array.from({ length: 256 * 260 }, (_one, place) => place % 256);
 
 const blob = (text: string) => new Blob([Uint8Array.from(atob(text), (one) => one.charCodeAt(0))]);
-
-function fromHex(text: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(text.match(/../g)!, (pair) => parseInt(pair, 16));
-}
 
 function privateKey(known: Vectors): Promise<CryptoKey> {
   return suite.kem.importKey("raw", fromHex(known.private_key_scalar).buffer, false);
