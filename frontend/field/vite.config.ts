@@ -18,6 +18,7 @@ export default defineConfig({
       },
     },
   },
+  resolve: { alias: { crypto: here("src/sealing/nothing.ts") } }, // of Node, which no browser asks for
   build: {
     chunkSizeWarningLimit: 1000,
     outDir: here("../../src/scrutator/web/static/build/field"),

@@ -68,12 +68,15 @@ def seal() -> dict[str, Any]:
     import tempfile
     from pathlib import Path
 
+    from scrutator.collection.envelope.keys import Sender, private_key
     from scrutator.collection.outbox.making import ToPack, make_outbox
+    from scrutator.core.canonical import sha256
 
     mission, device, token = _telephone()
     path = Path(tempfile.mkdtemp()) / "team.outbox"
     report = ToPack(_report(mission, "uuid:carried", mission.frame.stations.first().code))
-    make_outbox(path, mission.code, str(device.pk), token, [report])
+    sender = Sender(str(device.pk), mission.code, sha256(token.encode()))
+    make_outbox(path, private_key(mission.code).public_key(), sender, [report])
     return {"path": str(path)}
 
 

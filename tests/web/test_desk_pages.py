@@ -10,11 +10,13 @@ from django.test import Client
 
 from scrutator.accounts.models import AuditEntry
 from scrutator.collection.models import Attachment, SavedView, StationChange, Submission
-from scrutator.collection.outbox.making import ToPack, make_outbox
+from scrutator.collection.outbox.making import ToPack
 from scrutator.collection.outbox.receipts import read_receipts
+from scrutator.collection.outbox.texts import split_texts
 from scrutator.collection.services import keep_file, receive
 from scrutator.missions.models import Event, Role
 from scrutator.quality.models import Decision
+from tests.collection.envelopes import carried, form_sealed
 from tests.collection.xform import JPEG, Field, filled, make_field, make_observer
 
 
@@ -159,9 +161,35 @@ def test_an_observer_prints_the_receipt_of_an_own_report_and_of_no_other(field: 
     assert client.get(address).status_code == 404
 
 
+def test_a_report_shown_as_codes_is_scanned_on_its_page_and_what_is_missing_stays_to_be_added(
+    field: Field, client
+) -> None:
+    texts = split_texts(form_sealed(field, filled("uuid:8", station="002")), 100)
+    address = f"{as_role(client, field, Role.COORDINATOR)}outboxes/scan/"
+    assert "data-scan" in client.get(address).content.decode()
+    part = client.post(address, {"texts": "\r\n".join(texts[1:])})
+    assert part.status_code == 422
+    assert "Scan these as well: 1." in part.content.decode()
+    assert texts[-1].rsplit(":", 1)[0] in part.content.decode()
+    done = client.post(address, {"texts": "\r\n".join([*texts[1:], *texts])})
+    assert done.status_code == 302
+    stored = Submission.objects.get(instance_id="uuid:8")
+    assert stored.event.hash in client.get(done.url).content.decode()
+    assert client.post(address, {"texts": "\n".join(texts)}).status_code == 302
+    assert Submission.objects.filter(instance_id="uuid:8").count() == 1
+    client.force_login(field.person)
+    assert client.get(address).status_code == 403
+
+
+@pytest.mark.parametrize(("ahead", "said"), [(300, "5 min ahead"), (-130, "2 min behind"), (120, ""), (None, "")])
+def test_a_clock_that_was_wrong_is_told_beside_the_times(field: Field, client, ahead: int | None, said: str) -> None:
+    Submission.objects.filter(instance_id="uuid:1").update(clock_ahead=ahead)
+    page = client.get(f"{as_role(client, field, Role.COORDINATOR)}submissions/{number('uuid:1')}/").content.decode()
+    assert ("telephone&#x27;s clock" in page, said in page) == (bool(said), True)
+
+
 def test_a_carried_file_is_taken_in_on_its_page_and_its_receipts_go_back(field: Field, client, tmp_path: Path) -> None:
-    path = tmp_path / "team.outbox"
-    make_outbox(path, field.mission.code, str(field.device.pk), field.token, [ToPack(filled("uuid:7"))])
+    path = carried(tmp_path / "team.outbox", field, [ToPack(filled("uuid:7"))])
     base = as_role(client, field, Role.COORDINATOR)
 
     def upload(content: bytes):
@@ -185,6 +213,7 @@ def test_the_pages_speak_russian(field: Field, client) -> None:
         (f"submissions/{number('uuid:3')}/", "Такого участка нет в списке"),
         ("quarantine/", "Выпустить"),
         ("outboxes/", "Принесённые файлы"),
+        ("outboxes/scan/", "Снять донесение с экрана"),
         ("submissions/", "Сузить список"),
     ):
         assert words in client.get(f"{base}{place}", headers={"accept-language": "ru"}).content.decode()

@@ -1,6 +1,7 @@
 import { render } from "solid-js/web";
 import "./styles/field.scss";
 import { App } from "./screens/App";
+import { warm } from "./forms/engine";
 import { session } from "./state/session";
 import { start } from "./state/starting";
 import { askToKeep } from "./state/storage";
@@ -17,6 +18,7 @@ async function main(): Promise<void> {
   setInterval(again, OFTEN);
   await keepApp();
   await askToKeep();
+  await warm();
 }
 
 /** Meet headquarters, if somebody has unlocked the telephone and looks at it. */

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from scrutator.cli.main import app
+
+if TYPE_CHECKING:
+    from scrutator.collection.envelope.keys import PublicKey
 
 outbox = typer.Typer(help="Forms carried without a network, as one sealed file.", no_args_is_help=True)
 app.add_typer(outbox, name="outbox")
@@ -22,21 +25,42 @@ def make(
     mission: Annotated[str, typer.Option(help="Code of the mission.")],
     user: Annotated[str, typer.Option(help="Number of the device.")],
     token_file: TokenFile,
+    sealing_key: Annotated[str, typer.Option(help="The mission's public key, or a file that holds it.")],
     out: Annotated[Path, typer.Option(help="The sealed file to be written.")],
 ) -> None:
     """Seal filled forms into one file that another telephone or a stick may carry.
 
-    Example: [bold]scrutator outbox make forms/ --mission CODE --user 7 --token-file token.txt --out team.outbox[/bold]
+    Once sealed, only headquarters can open it.
+
+    Example: [bold]scrutator outbox make forms/ --mission CODE --user 7 --token-file token.txt --sealing-key key.txt
+    --out team.outbox[/bold]
     """
     from django.utils.translation import ngettext
 
     from scrutator.api.sending import gather
+    from scrutator.collection.envelope.keys import Sender
     from scrutator.collection.outbox.making import ToPack, make_outbox
+    from scrutator.core.canonical import sha256
 
+    key, sender = _key(sealing_key), Sender(user, mission, sha256(_token(token_file).encode()))
     forms = [ToPack(one.xml, one.files) for one in gather(files)]
-    make_outbox(out, mission, user, _token(token_file), forms)
+    make_outbox(out, key, sender, forms)
     count = len(forms)
     typer.echo(ngettext("%(count)s form sealed.", "%(count)s forms sealed.", count) % {"count": count})
+
+
+@outbox.command("key")
+def show_key(mission: Annotated[str, typer.Option(help="Code of the mission.")]) -> None:
+    """Print the mission's public key, to which devices seal. It is no secret.
+
+    Example: [bold]scrutator outbox key --mission CODE > key.txt[/bold]
+    """
+    from scrutator.cli.mission import mission_named
+    from scrutator.cli.preparation import ensure_data
+    from scrutator.collection.envelope.keys import sealing_key
+
+    ensure_data()
+    typer.echo(sealing_key(mission_named(mission).code))
 
 
 @outbox.command("import")
@@ -94,6 +118,17 @@ def check(
                 if one["acknowledged"] and not one["missing"]:
                     kept.write(json.dumps(one, ensure_ascii=False) + "\n")
     _print(document)
+
+
+def _key(given: str) -> PublicKey:
+    from scrutator.collection.envelope.keys import read_key
+    from scrutator.core.errors import ScrutatorError
+
+    try:
+        path = Path(given)
+        return read_key(path.read_text(encoding="utf-8") if path.is_file() else given)
+    except (ValueError, OSError) as error:
+        raise ScrutatorError("outbox-key", value=given[:100]) from error
 
 
 def _print(document: dict[str, Any]) -> None:

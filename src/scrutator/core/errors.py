@@ -51,6 +51,11 @@ CATALOGUE: dict[str, Any] = {
     "enrolment-unknown": _("This link is not known. Ask your coordinator for a new one."),
     "enrolment-used": _("This link has been used: it enrols one device once. Ask your coordinator for a new one."),
     "enrolment-expired": _("This link has expired. Ask your coordinator for a new one."),
+    "device-reason": _("A telephone is given up only with a reason. Write it in a sentence."),
+    "device-in-use": _("This telephone is not shut out. Shut it out first; then what waits on it can be given up."),
+    "device-given-up": _("This telephone was given up already. Nothing was changed."),
+    "papers-unsigned": _("Every paper is to be read and signed before a telephone is enrolled. Open the link anew."),
+    "papers-name": _("Write your name under the papers: it stands for your signature."),
     # export
     "erasure-decided": _("It was decided already. Open the list of erasures anew."),
     "erasure-not-allowed": _(
@@ -162,6 +167,11 @@ CATALOGUE: dict[str, Any] = {
     "question-unknown": _("The form has not exactly one question %(name)s."),
     "device-unknown": _("The device or its token is not known. Enrol the device again."),
     "device-refused": _("This device may not read forms of this mission. Ask your coordinator."),
+    "field-unreadable": _("What the app sent cannot be read (%(reason)s). Bring the app up to date."),
+    "field-too-often": _("That was asked too often. Wait a minute, then try again."),
+    "message-not-allowed": _("Your role does not write to observers. Ask the head of mission or the coordinator."),
+    "message-text": _("A message has at least one word and at most %(limit)s letters."),
+    "message-to": _("Choose a team or an observer of this mission, or everybody."),
     "openrosa-not-here": _("There is nothing at this address. Check the address of the server and the mission."),
     "server-unreachable": _("%(url)s does not answer: %(reason)s. Check the address and try again."),
     "station-not-allowed": _("Your role does not change stations. Ask the coordinator or the analyst."),
@@ -199,15 +209,26 @@ CATALOGUE: dict[str, Any] = {
         " headquarters, put back the folder content-keys that belongs to this mission."
     ),
     "sealed-content": _("The seal holds, and what is inside is not what it says: %(reason)s. Seal it again."),
-    "outbox-unreadable": _("%(path)s is no sealed outbox: %(reason)s. Send the file as the telephone wrote it."),
+    "scan-empty": _("Nothing was scanned. Put the cursor into the field and scan the codes of one report."),
+    "scan-text": _(
+        "%(text)s… is no text of a report's code. Scan the code again; if the letters look wrong, set the keyboard to"
+        " English first."
+    ),
+    "scan-mixed": _("Codes of different reports are mixed: %(series)s. Take in one report at a time."),
+    "scan-missing": _(
+        "Of report %(series)s %(here)s of %(count)s codes are here. Scan these as well: %(missing)s. What was scanned"
+        " stays in the field."
+    ),
+    "scan-broken": _(
+        "The codes of report %(series)s do not fit together: one was read wrongly. Scan all of them again."
+    ),
+    "outbox-unreadable": _("%(path)s is no carried file: %(reason)s. Send the file as the telephone wrote it."),
     "outbox-device": _("%(path)s is sealed by device %(device)s, which is not known here. Ask which mission it is of."),
     "outbox-mission": _(
         "%(path)s is for mission %(sealed)s, not for %(mission)s. Bring it in there. Nothing was stored."
     ),
-    "outbox-broken": _(
-        "%(path)s is not as device %(device)s sealed it: it was changed, cut short, or sealed with another token. "
-        "Nothing was stored: ask for the file again."
-    ),
+    "outbox-broken": _("None of the reports in %(path)s can be opened, and nothing was stored. The first: %(problem)s"),
+    "outbox-key": _("%(value)s is no sealing key of a mission. Ask headquarters: scrutator outbox key --mission CODE"),
     "outbox-manifest": _("%(path)s does not hold what its list says: %(reason)s. Nothing was stored: seal it again."),
     "outbox-receipts": _("%(path)s holds no receipts for this device, or was changed. Ask headquarters for it again."),
     "entry-not-allowed": _("Your role does not do this with typed forms, or the draft is another person's."),

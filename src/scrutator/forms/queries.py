@@ -22,6 +22,13 @@ def current_form(mission: Mission, form_id: str = "voting") -> FormVersion | Non
     return forms_of(mission).filter(form_id=form_id, retired_at__isnull=True).order_by("-published_at", "-pk").first()
 
 
+def current_forms(mission: Mission) -> list[FormVersion]:
+    """The newest version of each form that is not retired, by the form's name; without workbooks and XForms."""
+    forms = forms_of(mission).filter(retired_at__isnull=True).defer("workbook", "xform").order_by("published_at", "pk")
+    newest = {form.form_id: form for form in forms}
+    return [newest[form_id] for form_id in sorted(newest)]
+
+
 def questions_of_fact(form: FormVersion) -> list[Question]:
     """Those answered by yes, no, not observed or not applicable, in the order of the form."""
     return list(form.questions.filter(kind="yn").order_by("order"))

@@ -38,6 +38,8 @@ TABLE: dict[str, frozenset[Role]] = {
     "collection.decide_erasure": frozenset({HEAD, LEGAL}),
     "collection.read_originals": frozenset({HEAD, LEGAL}),
     "collection.redact": frozenset({HEAD, ANALYST, LEGAL}),
+    "collection.send_messages": frozenset({HEAD, COORDINATOR}),
+    "collection.see_checkins": frozenset({HEAD, COORDINATOR}),
     "quality.view": frozenset({HEAD, ANALYST, COORDINATOR}),
     "quality.decide": frozenset({ANALYST, COORDINATOR}),
     "findings.view": OFFICE,

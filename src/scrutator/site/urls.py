@@ -2,7 +2,10 @@
 
 from django.urls import include, path
 
+from scrutator.api.field import field
+
 urlpatterns = [
+    path("field/api/", field.urls),
     path("", include("scrutator.web.urls")),
 ]
 handler400 = "scrutator.web.errors.bad_request"

@@ -1,4 +1,4 @@
-import { type Component, For, Match, Show, Switch, createSignal, onCleanup, onMount } from "solid-js";
+import { type Component, For, Match, Show, Switch } from "solid-js";
 import { route, to } from "../state/routes";
 import { lock, session } from "../state/session";
 import { connection, shutOut, clockAhead } from "../state/syncing";
@@ -121,18 +121,3 @@ const Notices: Component = () => {
     </>
   );
 };
-
-/** A signal that follows whether the telephone believes that it has a network. */
-export function online(): () => boolean {
-  const [now, set] = createSignal(navigator.onLine);
-  const follow = () => set(navigator.onLine);
-  onMount(() => {
-    addEventListener("online", follow);
-    addEventListener("offline", follow);
-  });
-  onCleanup(() => {
-    removeEventListener("online", follow);
-    removeEventListener("offline", follow);
-  });
-  return now;
-}

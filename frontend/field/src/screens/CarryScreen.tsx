@@ -8,7 +8,7 @@ import { SeriesPicture } from "./SeriesPicture";
 /** The ways out without any network: a sealed file for another telephone or a stick, and codes for a short form. */
 export const CarryScreen: Component = () => {
   const now = () => session()!;
-  const [reports] = createResource(() => now().changes() + 1, () => now().reports.waiting());
+  const [reports] = createResource(() => now().changes() + 1, async () => (await now().reports.waiting()).filter((one) => one.parts.length > 0));
   const [shown, setShown] = createSignal<Blob | null>(null);
   const [told, setTold] = createSignal("");
   const give = async () => {

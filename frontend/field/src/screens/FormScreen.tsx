@@ -73,6 +73,7 @@ const Filling: Component<{ drafting: Drafting; kept: unknown }> = (props) => {
       </nav>
       <Show when={!last()} fallback={<Ending drafting={props.drafting} strict={() => setStrict(true)} show={(node) => turn(sectionOf(sections(), node))} />}>
         <h2 id="section-title" tabindex="-1">{title(sections()[page()]!)}</h2>
+        <Show when={props.drafting.draft.formId === "incident" && page() === 0}><Photographs drafting={props.drafting} /></Show>
         <Body node={sections()[page()]!} changed={changed} strict={strict()} />
         <div class="side-by-side">
           <button type="button" class="btn btn-outline-primary" disabled={page() === 0} onClick={() => turn(page() - 1)}>{t("Back")}</button>
@@ -141,8 +142,8 @@ const Ending: Component<{ drafting: Drafting; strict: () => void; show: (node: A
       <Photographs drafting={props.drafting} />
       <Show when={missing().length}>
         <div class="warning" role="alert">
-          <p>{t("Before it can be sealed, these want an answer:")}</p>
-          <ul><For each={missing()}>{(one) => <li><button type="button" class="btn btn-link" onClick={() => show(one)}>{text(one.currentState.label)}</button></li>}</For></ul>
+          <p>{t("Before it can be sealed, these want another look:")}</p>
+          <ul class="missing"><For each={missing()}>{(one) => <li><button type="button" class="btn btn-link" onClick={() => show(one)}>{text(one.currentState.label)}</button></li>}</For></ul>
         </div>
       </Show>
       <Show when={problem()}><p class="fault" role="alert">{problem()}</p></Show>

@@ -70,6 +70,9 @@ export const ReportsScreen: Component = () => {
               <li>
                 <Words report={one} />
                 <small>{t("Receipt: number %(number)s, %(at)s, %(hash)s", { number: one.receipt!.number, at: moment(one.receipt!.at), hash: one.receipt!.hash.slice(0, 16) })}</small>
+                <Show when={copies().has(one.id)}>
+                  <button type="button" class="btn btn-outline-danger" onClick={() => void throwAway(copies().get(one.id)!)}>{t("Remove the copy kept here")}</button>
+                </Show>
                 <button type="button" class="btn btn-outline-primary" onClick={() => void amendOne(one)}>{t("Amend")}</button>
               </li>
             )}

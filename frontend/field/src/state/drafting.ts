@@ -1,9 +1,10 @@
 import { type OpenForm, amend, answer, begin, restore, speakForm, write } from "../forms/engine";
 import { count } from "../forms/counting";
+import { form } from "../server/api";
 import type { FormAbout } from "../server/shapes";
 import type { Draft } from "../store/drafts";
 import { language } from "../words/words";
-import type { Session } from "./session";
+import { type Session, formKey } from "./session";
 
 /** The form's version is not on this telephone. */
 export class FormMissingError extends Error {}
@@ -80,17 +81,20 @@ type Told = (error: unknown) => void;
 
 async function xformOf(session: Session, formId: string, version: string): Promise<string> {
   const found = await session.xform(formId, version);
-  if (found === undefined) throw new FormMissingError(`${formId} ${version}`);
-  return found;
+  if (found !== undefined) return found;
+  if (!session.credentials) throw new FormMissingError(`${formId} ${version}`);
+  const fetched = await form(session.credentials, formId, version);
+  await session.secrets.put(formKey(formId, version), fetched);
+  return fetched;
 }
 
 /** Begin a form at a station; the draft is kept before this returns. */
 export async function newDraft(session: Session, about: FormAbout, station: string): Promise<Draft> {
-  const form = await begin(await xformOf(session, about.form_id, about.version));
+  const opened = await begin(await xformOf(session, about.form_id, about.version));
   const team = session.bundle()?.team?.code;
-  if (station) answer(form, "station", station);
-  if (team) answer(form, "team", team);
-  return keepNew(session, form, { formId: about.form_id, version: about.version, title: about.title,
+  if (station) answer(opened, "station", station);
+  if (team) answer(opened, "team", team);
+  return keepNew(session, opened, { formId: about.form_id, version: about.version, title: about.title,
     stage: about.stage, station });
 }
 
@@ -99,19 +103,19 @@ export async function newAmendment(
   session: Session, about: Pick<Draft, "formId" | "version" | "title" | "stage" | "station">, xml: string,
   files: readonly File[],
 ): Promise<Draft> {
-  const form = await amend(await xformOf(session, about.formId, about.version), xml, files);
-  const draft = await keepNew(session, form, about);
+  const opened = await amend(await xformOf(session, about.formId, about.version), xml, files);
+  const draft = await keepNew(session, opened, about);
   for (const file of files) await session.drafts.saveFile(draft.id, file.name, file);
   return draft;
 }
 
 async function keepNew(
-  session: Session, form: OpenForm, about: Pick<Draft, "formId" | "version" | "title" | "stage" | "station">,
+  session: Session, opened: OpenForm, about: Pick<Draft, "formId" | "version" | "title" | "stage" | "station">,
 ): Promise<Draft> {
   const now = new Date().toISOString();
-  const { xml, files } = await write(form);
+  const { xml, files } = await write(opened);
   const draft: Draft = {
-    ...about, id: form.instance, started: now, changed: now, ...count(form), xml,
+    ...about, id: opened.instance, started: now, changed: now, ...count(opened), xml,
     files: files.map((file) => file.name), photographs: [], sealed: false,
   };
   await session.drafts.save(draft);
@@ -125,9 +129,9 @@ export async function openDraft(session: Session, id: string, told: Told): Promi
   if (!draft) return null;
   const found = await Promise.all(draft.files.map((name) => session.drafts.file(id, name)));
   const files = found.filter((file) => file !== undefined);
-  const form = await restore(await xformOf(session, draft.formId, draft.version), draft.xml, files);
-  speakForm(form, language());
-  const drafting = new Drafting(session, draft, form, told);
+  const opened = await restore(await xformOf(session, draft.formId, draft.version), draft.xml, files);
+  speakForm(opened, language());
+  const drafting = new Drafting(session, draft, opened, told);
   drafting.known(files);
   return drafting;
 }

@@ -19,6 +19,7 @@ class AuditEntry(models.Model):
         PERMISSION = "permission", _("role or permission changed")
         REFUSED = "refused", _("refused")
         DEVICE = "device", _("device enrolled or revoked")
+        MESSAGE = "message", _("message to observers")
         EXPORT = "export", _("data taken out")
         RESTRICTED_READ = "restricted_read", _("restricted text read")
 

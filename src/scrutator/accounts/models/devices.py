@@ -27,7 +27,13 @@ class Enrolment(models.Model):
 
 
 class Device(models.Model):
-    """A device with a token of 256 bits. The token itself is shown once; its SHA-256 is stored and looked up."""
+    """A device with a token of 256 bits. The token itself is shown once; its SHA-256 is stored and looked up.
+
+    ``state`` is what the field app said of itself when it last spoke to the server: ``app`` its version, ``waiting``
+    finished reports that are not sent, ``drafts``, ``persistent`` whether the browser promised to keep its storage
+    (null: not known), ``clock_ahead`` seconds, ``language``, ``at``; empty where the app never spoke. ``given_up_at``:
+    headquarters expects nothing more of it; ``wiped_at``: the app said that it erased everything.
+    """
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="devices")
     scope = models.CharField(_("mission"), max_length=60)
@@ -36,6 +42,11 @@ class Device(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     last_seen_at = models.DateTimeField(_("last seen"), null=True, blank=True)
     revoked_at = models.DateTimeField(_("revoked"), null=True, blank=True)
+    state = models.JSONField(_("state of the app"), default=dict, blank=True)
+    given_up_at = models.DateTimeField(_("given up"), null=True, blank=True)
+    given_up_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    given_up_reason = models.CharField(_("why it was given up"), max_length=300, blank=True)
+    wiped_at = models.DateTimeField(_("wiped"), null=True, blank=True)
 
     class Meta:
         ordering = ["-created_at"]

@@ -1,5 +1,7 @@
+from scrutator.collection.models.checkins import CheckIn
 from scrutator.collection.models.entries import DoubleEntry, Entry, Typing
 from scrutator.collection.models.erasures import Erasure
+from scrutator.collection.models.messages import Message, MessageRead
 from scrutator.collection.models.outboxes import Outbox
 from scrutator.collection.models.redactions import Redaction
 from scrutator.collection.models.stations import StationChange
@@ -9,9 +11,12 @@ from scrutator.collection.models.views import SavedView
 __all__ = [
     "Attachment",
     "Channel",
+    "CheckIn",
     "DoubleEntry",
     "Entry",
     "Erasure",
+    "Message",
+    "MessageRead",
     "Outbox",
     "Redaction",
     "SavedView",

@@ -1,4 +1,4 @@
-"""Brings a sealed file in, by the same path as every other submission. Doing it again changes nothing."""
+"""Brings a carried file in, by the same path as every other submission. Doing it again changes nothing."""
 
 from __future__ import annotations
 
@@ -12,14 +12,13 @@ from django.utils import timezone, translation
 
 from scrutator.accounts.audit import record
 from scrutator.accounts.models import AuditEntry, Person
-from scrutator.collection.files import Arriving, StoredFile
+from scrutator.collection.envelope.opening import SealedFile, check_named, opened_form
 from scrutator.collection.incoming import Incoming, Outcome
 from scrutator.collection.models import Channel, Outbox
-from scrutator.collection.outbox.manifest import Packed
 from scrutator.collection.outbox.opening import Opened
 from scrutator.collection.outbox.receipts import Given, receipt_file
 from scrutator.collection.quarantine import REASONS, TOLD
-from scrutator.collection.reading import read
+from scrutator.collection.reading import Reading, read
 from scrutator.collection.storing import store_group
 from scrutator.core.canonical import moment
 from scrutator.core.errors import ScrutatorError
@@ -30,28 +29,18 @@ GROUP = 50
 
 
 def bring_in(path: Path, mission: Mission, by: Person | None, name: str = "") -> Outbox:
-    """Store what is new in a sealed file and keep its receipts; the whole file is proved before anything is stored.
+    """Store what is new in a carried file and keep its receipts, in the order of its forms.
 
-    Each form gets a receipt or a refusal of its own, as on the network. Raises what
-    :class:`scrutator.collection.outbox.opening.Opened` raises; ``ingest-failed`` when the database refused, after which
-    the file may be brought in again.
+    Each form gets a receipt or a refusal of its own, as on the network: one that was damaged on the way holds up no
+    other. Raises what :class:`scrutator.collection.outbox.opening.Opened` raises, and ``outbox-broken`` where not one
+    form can be opened; then nothing was stored.
     """
     opened = Opened(path, mission, name)
-    given: list[Given] = []
-    with translation.override(opened.device.person.language or translation.get_language()):
-        waiting: list[Incoming] = []
-        for form in _forms(opened, mission):
-            if isinstance(form, Given):
-                given.append(form)
-                continue
-            waiting.append(form)
-            if len(waiting) == GROUP:
-                given += _stored(mission, waiting)
-                waiting = []
-        given += _stored(mission, waiting)
+    device = opened.device
+    with translation.override(device.person.language or translation.get_language()):
+        given = _brought_in(opened, mission)
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
-    device = opened.device
     receipts = receipt_file(mission.code, str(device.pk), device.token_sha256, digest, given)
     record(AuditEntry.Kind.DEVICE, person=by, scope=mission.code, subject=f"outbox {digest[:12]} of device:{device.pk}")
     return Outbox.objects.create(
@@ -59,43 +48,67 @@ def bring_in(path: Path, mission: Mission, by: Person | None, name: str = "") ->
     )
 
 
-def _forms(opened: Opened, mission: Mission) -> Iterator[Incoming | Given]:
-    """The forms one by one, their files on disk; what cannot be read as a form is refused by itself."""
-    xml: bytes = b""
-    files: list[StoredFile] = []
-    now: Packed | None = None
-    for form, part, pieces in opened.contents():
-        if part is form.xml:
-            if now is not None:
-                yield _incoming(opened, mission, xml, files)
-            now, xml, files = form, b"".join(pieces), []
-            continue
-        arriving = Arriving(part.name)
-        try:
-            for piece in pieces:
-                arriving.write(piece)
-        except BaseException:
-            arriving.drop()
-            raise
-        files.append(arriving.keep())
-    if now is not None:
-        yield _incoming(opened, mission, xml, files)
+def _brought_in(opened: Opened, mission: Mission) -> list[Given]:
+    given: dict[int, Given] = {}
+    waiting: dict[int, Incoming] = {}
+    problem: ScrutatorError | None = None
+    read_any = False
+    for place, parts in enumerate(opened.forms()):
+        found = _incoming(opened, mission, parts)
+        if isinstance(found, Incoming):
+            waiting[place], read_any = found, True
+        else:
+            problem, given[place] = problem or found[1], _refused(*found)
+        if len(waiting) == GROUP:
+            given |= _stored(mission, waiting)
+            waiting = {}
+    if problem is not None and not read_any:
+        raise ScrutatorError("outbox-broken", path=opened.name, problem=f"{problem} [{problem.code}]")
+    given |= _stored(mission, waiting)
+    return [given[place] for place in sorted(given)]
 
 
-def _incoming(opened: Opened, mission: Mission, xml: bytes, files: list[StoredFile]) -> Incoming | Given:
+def _incoming(
+    opened: Opened, mission: Mission, parts: list[Iterator[bytes]]
+) -> Incoming | tuple[Reading | None, ScrutatorError]:
+    """A form and its files, opened, the files on disk; or as much of it as was read, and why it cannot be."""
+    reading: Reading | None = None
+    files: list[SealedFile] = []
     try:
-        return Incoming(mission, read(xml), opened.device, tuple(files), Channel.OUTBOX)
-    except ScrutatorError as error:
-        return Given("", 400, message=f"{error} [{error.code}]")
+        form = opened_form(b"".join(parts[0]), opened.sender)
+        reading = read(form.xml)
+        for pieces in parts[1:]:
+            files.append(SealedFile(opened.sender))
+            _fill(files[-1], pieces)
+        check_named(reading, [file.name for file in files])
+        kept = tuple(file.keep() for file in files)
+    except BaseException as error:
+        for file in files:
+            file.drop()
+        if isinstance(error, ScrutatorError):
+            return reading, error
+        raise
+    return Incoming(mission, reading, opened.device, kept, Channel.OUTBOX, clock_ahead=form.clock)
 
 
-def _stored(mission: Mission, group: list[Incoming]) -> list[Given]:
+def _fill(file: SealedFile, pieces: Iterator[bytes]) -> None:
+    for piece in pieces:
+        file.write(piece)
+    file.end()
+
+
+def _refused(reading: Reading | None, error: ScrutatorError) -> Given:
+    return Given(reading.instance_id if reading else "", 400, message=f"{error} [{error.code}]")
+
+
+def _stored(mission: Mission, waiting: dict[int, Incoming]) -> dict[int, Given]:
+    group = list(waiting.values())
     try:
         outcomes = store_group(mission, group) if group else []
     except DatabaseError as error:
         log.warning("a group of an outbox could not be stored, now row by row: %s", error)
         outcomes = [_alone(mission, one) for one in group]
-    return [_given(one, outcome) for one, outcome in zip(group, outcomes, strict=True)]
+    return {place: _given(waiting[place], outcome) for place, outcome in zip(waiting, outcomes, strict=True)}
 
 
 def _alone(mission: Mission, one: Incoming) -> Outcome:

@@ -1,92 +1,56 @@
-"""What stands in an outbox: a header in clear, and under the seal a list of the forms and their files with hashes."""
+"""The first lines of a carried file: whose it is, and how long each sealed part is that follows."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
-from typing import Any
 
-from scrutator.collection.files import label
-from scrutator.collection.reading import XML_LIMIT
+from scrutator.collection.envelope.format import FORM_LIMIT
 from scrutator.core.canonical import canonical
 
-MAGIC = b"SCRUTATOR-OUTBOX-1\n"
-HEADER_LIMIT = 1000
+MAGIC = b"SCRUTATOR-OUTBOX-2\n"
 LIST_LIMIT = 16 * 1024 * 1024
 FORMS_LIMIT = 5000
 FILES_LIMIT = 200
-LENGTH = 4
-"""Bytes of the number before the list that say how long it is, most significant first."""
 
 
 @dataclass(frozen=True, slots=True)
-class Header:
-    """Whose file it is, for which mission, and the salt of its key in hexadecimal digits."""
+class Manifest:
+    """The device and the mission, and for each form the lengths in bytes of its sealed parts: its XML, then its files.
+
+    It is not sealed: whoever carries the file can take forms out of it, which then get no receipt, and nothing else.
+    """
 
     device: str
+    forms: tuple[tuple[int, ...], ...]
     mission: str
-    salt: str
 
-    def line(self) -> bytes:
-        """Everything before the seal, as it is bound to it."""
+    def lines(self) -> bytes:
+        """Everything before the parts."""
         return MAGIC + canonical(asdict(self)) + b"\n"
 
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One run of bytes; the XML of a form has no name."""
-
-    name: str
-    sha256: str
-    size: int
-
-
-@dataclass(frozen=True, slots=True)
-class Packed:
-    """A form: its XML, then its files, in the order in which their bytes follow the list."""
-
-    xml: Part
-    files: tuple[Part, ...]
-
     @property
-    def parts(self) -> tuple[Part, ...]:
-        return (self.xml, *self.files)
+    def size(self) -> int:
+        """Bytes of all parts together."""
+        return sum(sum(lengths) for lengths in self.forms)
 
 
-def read_header(line: bytes) -> Header:
-    """Raises ``ValueError``."""
-    found = json.loads(line)
-    if set(found) != {"device", "mission", "salt"} or not all(isinstance(value, str) for value in found.values()):
-        raise ValueError("its header has other fields")
-    if len(bytes.fromhex(found["salt"])) != 32:
-        raise ValueError("its salt has another length")
-    return Header(**found)
-
-
-def write_list(forms: list[Packed]) -> bytes:
-    content = canonical({"forms": [{"xml": asdict(one.xml), "files": [asdict(f) for f in one.files]} for one in forms]})
-    return len(content).to_bytes(LENGTH, "big") + content
-
-
-def read_list(content: bytes) -> list[Packed]:
+def read_manifest(line: bytes) -> Manifest:
     """Raises ``ValueError`` for what is no list within the limits."""
     try:
-        rows = json.loads(content)["forms"]
-        forms = [Packed(_part(row["xml"]), tuple(_part(one) for one in row["files"])) for row in rows]
+        found = json.loads(line)
+        manifest = Manifest(found["device"], tuple(tuple(lengths) for lengths in found["forms"]), found["mission"])
     except (KeyError, TypeError, RecursionError) as error:
         raise ValueError("its list has other fields") from error
-    if len(forms) > FORMS_LIMIT:
-        raise ValueError(f"more than {FORMS_LIMIT} forms")
-    for form in forms:
-        if form.xml.size > XML_LIMIT or len(form.files) > FILES_LIMIT:
-            raise ValueError(f"a form with more than {XML_LIMIT} bytes or {FILES_LIMIT} files")
-        if any(not one.name or one.name != label(one.name) for one in form.files):
-            raise ValueError("a file whose name is no plain name")
-    return forms
-
-
-def _part(row: dict[str, Any]) -> Part:
-    part = Part(str(row["name"]), str(row["sha256"]), row["size"])
-    if not isinstance(part.size, int) or part.size < 0:
-        raise ValueError("a size that is no number")
-    return part
+    if not isinstance(manifest.device, str) or not isinstance(manifest.mission, str):
+        raise ValueError("its list has other fields")
+    if not 0 < len(manifest.forms) <= FORMS_LIMIT:
+        raise ValueError(f"it has no form, or more than {FORMS_LIMIT}")
+    for lengths in manifest.forms:
+        if any(type(length) is not int or length <= 0 for length in lengths):
+            raise ValueError("a length that is no number of bytes")
+        if not lengths or lengths[0] > FORM_LIMIT or len(lengths) > 1 + FILES_LIMIT:
+            raise ValueError(f"a form of no part, of more than {FORM_LIMIT} bytes or {FILES_LIMIT} files")
+    if MAGIC + line != manifest.lines():
+        raise ValueError("its list is not in canonical form")
+    return manifest

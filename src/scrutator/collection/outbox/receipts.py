@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from scrutator.collection.outbox.sealing import RECEIPTS, key_of
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
 from scrutator.core.canonical import canonical, sha256
 from scrutator.core.errors import ScrutatorError
 
-FORMAT = "scrutator-receipts-1"
+FORMAT, INFO = "scrutator-receipts-1", b"scrutator receipts 1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,5 +59,6 @@ def read_receipts(content: bytes, token: str, name: str) -> dict[str, Any]:
 
 
 def _mac(document: dict[str, Any], token_sha256: str) -> str:
-    key = key_of(token_sha256, bytes.fromhex(document["outbox"]), RECEIPTS)
+    """Under HKDF-SHA-256 (RFC 5869) of the SHA-256 of the device's token, which the server keeps."""
+    key = HKDF(SHA256(), 32, salt=bytes.fromhex(document["outbox"]), info=INFO).derive(bytes.fromhex(token_sha256))
     return hmac.digest(key, canonical(document), "sha256").hex()

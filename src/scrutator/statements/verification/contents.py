@@ -14,8 +14,19 @@ from scrutator.collection.entry.double import double_digest
 from scrutator.collection.entry.storing import entry_digest
 from scrutator.collection.erasure.deciding import decision_digest as erasure_digest
 from scrutator.collection.erasure.deciding import proposal_digest
+from scrutator.collection.field.checking_in import EVENT as CHECK_IN
+from scrutator.collection.field.checking_in import check_in_digest
 from scrutator.collection.files import opened
-from scrutator.collection.models import Attachment, DoubleEntry, Entry, Erasure, Redaction, StationChange, Submission
+from scrutator.collection.models import (
+    Attachment,
+    CheckIn,
+    DoubleEntry,
+    Entry,
+    Erasure,
+    Redaction,
+    StationChange,
+    Submission,
+)
 from scrutator.collection.reading import read
 from scrutator.collection.redaction import lifting_digest, redaction_digest
 from scrutator.collection.stations import change_digest
@@ -24,8 +35,9 @@ from scrutator.core.errors import ScrutatorError
 from scrutator.findings.models import Snapshot
 from scrutator.forms.models import FormVersion
 from scrutator.forms.queries import content_digest
+from scrutator.missions.agreements import agreement_digest
 from scrutator.missions.deadlines import deadline_digest
-from scrutator.missions.models import Deadline, Event, Mission, Retention
+from scrutator.missions.models import Agreement, Deadline, Event, Mission, Retention
 from scrutator.missions.retention import retention_digest
 from scrutator.missions.services import document_of
 from scrutator.planning.models import Design
@@ -43,6 +55,8 @@ OWNERS: dict[str, tuple[type[Any], Callable[[Any], str]]] = {
     "entry": (Entry, entry_digest),
     "double_entry": (DoubleEntry, double_digest),
     "deadline": (Deadline, deadline_digest),
+    "agreement": (Agreement, agreement_digest),
+    CHECK_IN: (CheckIn, check_in_digest),
     "retention": (Retention, retention_digest),
     "redaction": (Redaction, redaction_digest),
     "redaction_lifted": (Redaction, lifting_digest),

@@ -29,6 +29,8 @@ from scrutator.web.collection.photographs import files_of
 from scrutator.web.planning.pictures import land
 
 VERSIONS = 50
+CLOCK_SECONDS = 120
+"""A clock that is wrong by no more is as good as right."""
 
 
 @require_safe
@@ -72,6 +74,18 @@ def receipt(request: HttpRequest, mission: Mission, number: int) -> HttpResponse
     )
 
 
+def _clock(ahead: int | None) -> str:
+    """What to know of the clock of the telephone before its times are believed; empty if it was right."""
+    if ahead is None or abs(ahead) <= CLOCK_SECONDS:
+        return ""
+    sentence = (
+        _("The telephone's clock was %(minutes)s min ahead; these times are as it showed them.")
+        if ahead > 0
+        else _("The telephone's clock was %(minutes)s min behind; these times are as it showed them.")
+    )
+    return sentence % {"minutes": round(abs(ahead) / 60)}
+
+
 def find(mission: Mission, number: int) -> Submission:
     rows = with_stations(Submission.objects.filter(mission=mission, event__number=number))
     found = (
@@ -104,6 +118,7 @@ def _show(
         "form": submission,
         "place": place,
         "state": STATES[submission.state],  # type: ignore[attr-defined]
+        "clock": _clock(submission.clock_ahead),
         "held": REASONS.get(submission.quarantine, submission.quarantine),
         "parts": parts,
         "versions": versions,

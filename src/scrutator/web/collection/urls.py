@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from scrutator.web.collection import desk, erasures, exports, files, imports, outboxes, submission, texts, views
+from scrutator.web.collection import (
+    desk,
+    erasures,
+    exports,
+    files,
+    imports,
+    outboxes,
+    scanning,
+    submission,
+    texts,
+    views,
+)
 from scrutator.web.collection.entry import comparing, typing
 from scrutator.web.collection.entry import views as entry
 
@@ -31,6 +42,7 @@ urlpatterns = [
     path("imports/map/", imports.mapping, name="import_map"),
     path("outboxes/", outboxes.page, name="outboxes"),
     path("outboxes/bring/", outboxes.bring, name="outbox_bring"),
+    path("outboxes/scan/", scanning.page, name="outbox_scan"),
     path("outboxes/<int:key>/", outboxes.outbox, name="outbox"),
     path("typed/", entry.page, name="entries"),
     path("typed/start/", entry.start, name="entry_start"),

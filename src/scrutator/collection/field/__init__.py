@@ -1,0 +1,1 @@
+"""What the field app does beside reports: check-ins, and messages from headquarters."""

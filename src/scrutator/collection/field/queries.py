@@ -1,0 +1,45 @@
+"""Reads for the field app, and of what came from it."""
+
+from __future__ import annotations
+
+from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
+
+from scrutator.collection.models import CheckIn, Message
+from scrutator.missions.models import Member, Mission
+from scrutator.missions.permissions import FIELD
+
+
+def messages_for(member: Member) -> QuerySet[Message]:
+    """What is there to be read by a member, oldest first: to them, to their team, to everybody."""
+    to_all = Q(team__isnull=True, member__isnull=True)
+    theirs = to_all | Q(member=member) | Q(team__members__member=member)
+    return Message.objects.filter(theirs, mission=member.mission, withdrawn_at__isnull=True).order_by("sent_at", "pk")
+
+
+def messages_sent(mission: Mission) -> QuerySet[Message]:
+    """All of a mission, newest first, each with ``read_by``, how many have read it."""
+    found = Message.objects.filter(mission=mission).select_related("sender", "team", "member__person")
+    return found.annotate(read_by=Count("reads", distinct=True)).order_by("-sent_at", "-pk")
+
+
+def receivers(message: Message) -> QuerySet[Member]:
+    """Whom a message is for, of those who are observers now."""
+    found = Member.objects.filter(mission=message.mission_id, role__in=FIELD, ended_at__isnull=True)
+    if message.member_id is not None:
+        found = found.filter(pk=message.member_id)
+    elif message.team_id is not None:
+        found = found.filter(team_place__team=message.team_id)
+    return found.select_related("person").order_by("person__name")
+
+
+def newest_check_ins(mission: Mission) -> QuerySet[CheckIn]:
+    """The newest check-in of every member: calls for help first, then newest first."""
+    newest = CheckIn.objects.filter(mission=mission).order_by("member", "-at", "-event").distinct("member").values("pk")
+    first = Case(When(kind=CheckIn.Kind.HELP, then=Value(0)), default=Value(1), output_field=IntegerField())
+    return check_ins(mission).filter(pk__in=newest).order_by(first, "-at", "-event")
+
+
+def check_ins(mission: Mission) -> QuerySet[CheckIn]:
+    """All of a mission, newest first."""
+    found = CheckIn.objects.filter(mission=mission).select_related("member__person", "team", "station", "event")
+    return found.order_by("-at", "-event")

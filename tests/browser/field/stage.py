@@ -1,0 +1,151 @@
+"""What headquarters do while the field app is tested, in the server's home: ``python -m tests.browser.field.stage VERB``.
+
+All print JSON.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+CODE = "field"
+FORMS = ("voting", "count", "critical", "incident")
+
+
+def prepare(stations: str = "6") -> dict[str, Any]:
+    """A training mission with one team of two, its stations and forms, and a code for each of the two."""
+    from scrutator.accounts.services import invite
+    from scrutator.forms.services import publish, shipped_workbook
+    from scrutator.planning.services import assign_station, make_teams
+    from scrutator.simulation import office
+    from scrutator.simulation.cast import gather
+    from scrutator.territory.invented import load_invented
+
+    cast = gather(2)
+    mission = office.found_mission(CODE, load_invented(), cast, date.today())
+    for form_id in FORMS:
+        publish(mission, f"{form_id}.xlsx", shipped_workbook(mission, form_id), cast.office["analyst"])
+    members = list(mission.members.filter(role="sto").order_by("person__email"))
+    coordinator = cast.office["coordinator"]
+    (team,) = make_teams(mission, [(members[0], members[1])], coordinator)
+    for station in mission.frame.stations.order_by("code")[: int(stations)]:
+        assign_station(team, station, coordinator)
+    people = {one.email.split("@")[0]: [one.email, one.password, one.totp] for one in cast.sign_ins}
+    return {"codes": [invite(member.person, CODE, coordinator)[1] for member in members], "people": people}
+
+
+def received() -> dict[str, Any]:
+    """Every report, oldest first."""
+    mission = _mission()
+    rows = [
+        {
+            "number": one.event.number,
+            "instance": one.instance_id,
+            "amends": one.amends.instance_id if one.amends else "",
+            "station": one.station.code if one.station else "",
+            "channel": one.channel,
+            "member": one.member_id,
+            "version": one.form.version if one.form else "",
+            "quarantine": one.quarantine,
+            "files": sorted(file.size for file in one.attachments.all() if file.sha256),
+        }
+        for one in mission.submissions.select_related("event", "amends", "station", "form").order_by("event__number")
+    ]
+    return {"reports": rows}
+
+
+def revoke() -> dict[str, Any]:
+    """Shut the newest telephone out."""
+    from scrutator.accounts.models import Device
+    from scrutator.accounts.services import revoke as shut_out
+
+    device = Device.objects.filter(scope=CODE).order_by("-pk").first()
+    assert device is not None
+    shut_out(device, _coordinator())
+    return {"device": device.pk}
+
+
+def wiped() -> dict[str, Any]:
+    """Whether the newest telephone said that it removed everything."""
+    from scrutator.accounts.models import Device
+
+    device = Device.objects.filter(scope=CODE).order_by("-pk").first()
+    assert device is not None
+    return {"wiped": device.wiped_at is not None}
+
+
+def renew(form_id: str = "voting") -> dict[str, Any]:
+    """Publish the form as a newer version, as overnight."""
+    from openpyxl import load_workbook
+
+    from scrutator.forms.services import publish, shipped_workbook
+
+    mission = _mission()
+    book = load_workbook(io.BytesIO(shipped_workbook(mission, form_id)))
+    settings = book["settings"]
+    heads = [cell.value for cell in settings[1]]
+    place = settings.cell(2, heads.index("version") + 1)
+    place.value = f"{place.value}-b"
+    file = io.BytesIO()
+    book.save(file)
+    return {"version": publish(mission, f"{form_id}.xlsx", file.getvalue(), _person("analyst")).version}
+
+
+def carry(path: str) -> dict[str, Any]:
+    """Bring a carried file in; the statuses of its reports."""
+    from scrutator.collection.outbox.importing import bring_in
+
+    outbox = bring_in(Path(path), _mission(), _coordinator())
+    return {"statuses": [one["status"] for one in outbox.receipts["receipts"]]}
+
+
+def series(path: str) -> dict[str, Any]:
+    """Bring a series of codes in, one text a line."""
+    from scrutator.collection.outbox.series import bring_in_series
+
+    outbox = bring_in_series(Path(path).read_text(encoding="utf-8"), _mission(), _coordinator())
+    return {"statuses": [one["status"] for one in outbox.receipts["receipts"]]}
+
+
+def invite_again() -> dict[str, Any]:
+    """A fresh code for the first observer."""
+    from scrutator.accounts.services import invite
+
+    member = _mission().members.filter(role="sto").order_by("person__email").first()
+    assert member is not None
+    return {"code": invite(member.person, CODE, _coordinator())[1]}
+
+
+def _mission() -> Any:
+    from scrutator.missions.models import Mission
+
+    return Mission.objects.get(code=CODE)
+
+
+def _person(role: str) -> Any:
+    return _mission().members.select_related("person").get(role=role).person
+
+
+def _coordinator() -> Any:
+    return _person("coordinator")
+
+
+VERBS = (prepare, received, revoke, wiped, renew, carry, series, invite_again)
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "scrutator.site.settings")
+    import django
+
+    django.setup()
+    verbs = {verb.__name__: verb for verb in VERBS}
+    print(json.dumps(verbs[sys.argv[1]](*sys.argv[2:])))
+
+
+if __name__ == "__main__":
+    main()

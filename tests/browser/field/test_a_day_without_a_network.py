@@ -1,0 +1,146 @@
+"""A day of an observer: enrolled in the morning, no network at the station, a receipt a day later."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.browser.conftest import overflow, violations
+from tests.browser.field.conftest import Headquarters
+from tests.browser.field.telephone import Telephone
+
+pytestmark = pytest.mark.browser
+VOTING = "Voting on election day"
+GIVEN = Callable[..., Telephone]
+
+
+@pytest.mark.parametrize("language", ["en"])
+def test_a_form_filled_in_while_headquarters_were_away_gets_its_receipt_a_day_later(
+    headquarters: Headquarters, prepared: dict[str, Any], telephone: GIVEN, picture: Path, language: str
+) -> None:
+    one = telephone(language=language)
+    one.enrol(prepared["codes"][0])
+    stations = one.stations()
+    assert len(stations) == 6
+    one.kept()
+    headquarters.stop()
+    one.offline()
+
+    one.begin(stations[0], VOTING)
+    one.fill()
+    one.photograph(picture)
+    instance = one.page.url.rsplit("/", 1)[-1]
+
+    one.page.reload()
+    one.unlock()
+    one.go("form", instance)
+    one.page.locator(".sections").wait_for()
+    assert one.page.locator(".sections small").all_inner_texts()[1].startswith("11/")
+    one.page.locator(".sections button").last.click()
+    assert one.page.locator(".photograph img").count() == 1
+    one.seal()
+    assert "At headquarters: 0." in one.line()
+    assert "Waiting: 1." in one.line()
+    assert readable(one, "Seen by both of us") == []
+
+    one.page.clock.set_system_time(datetime.now() + timedelta(days=1))
+    headquarters.start()
+    one.offline(False)
+    one.send()
+    one.page.get_by_text("Receipt: number").wait_for()
+    assert "At headquarters: 1." in one.line()
+    assert "Waiting: 0." in one.line()
+    assert "ahead" in one.page.locator(".warning").first.inner_text()
+
+    (report,) = headquarters.does("received")["reports"]
+    assert (report["channel"], report["station"], report["quarantine"]) == ("app", stations[0], "")
+    assert report["instance"] == json.loads(f'"{instance}"').replace("%3A", ":")
+    assert len(report["files"]) == 1
+
+
+def test_a_sent_form_is_amended_under_a_new_number_and_names_the_old_one(
+    headquarters: Headquarters, prepared: dict[str, Any], telephone: GIVEN
+) -> None:
+    one = telephone()
+    one.enrol(prepared["codes"][1])
+    stations = one.stations()
+    one.begin(stations[1], "Short critical form")
+    one.fill()
+    one.seal()
+    one.page.get_by_text("Receipt: number").wait_for()
+
+    one.page.get_by_role("button", name="Amend").click()
+    one.page.locator(".sections").wait_for()
+    one.page.locator(".sections button").nth(1).click()
+    one.page.locator("input[type=radio][value=no]").first.check()
+    one.seal()
+    one.page.locator("p.lead", has_text="At headquarters: 2.").wait_for()
+    first, second = headquarters.does("received")["reports"][-2:]
+    assert second["amends"] == first["instance"]
+    assert second["member"] == first["member"]
+
+
+def test_a_station_can_be_changed_in_the_middle_of_a_form_and_another_one_is_marked(
+    headquarters: Headquarters, prepared: dict[str, Any], telephone: GIVEN
+) -> None:
+    one = telephone(width=360)
+    one.enrol(headquarters.does("invite_again")["code"])
+    stations = one.stations()
+    one.begin(stations[2], "Short critical form")
+    one.fill()
+    one.page.locator(".sections button").first.click()
+    one.page.get_by_role("button", name="Change", exact=True).click()
+    one.page.locator(".picker .row-button", has_text=stations[3]).click()
+    assert stations[3] in one.page.locator("output").inner_text()
+    assert one.page.get_by_text("This station is not assigned").count() == 0
+    one.page.get_by_role("button", name="Change", exact=True).click()
+    one.page.fill("#picker-words", "T0101-02")
+    one.page.get_by_role("button", name="Search others").click()
+    other = one.page.locator(".picker .row-button", has_text="not assigned").first
+    code = other.locator("strong").inner_text()
+    other.click()
+    assert one.page.get_by_text("This station is not assigned to you").count() == 1
+    one.seal()
+    one.page.get_by_text("Receipt: number").wait_for()
+    report = headquarters.does("received")["reports"][-1]
+    assert (report["station"], report["quarantine"]) == (code, "station-not-assigned")
+
+
+def readable(one: Telephone, words: str) -> list[str]:
+    """Places of everything kept on the telephone in which the words stand in clear."""
+    found = one.page.evaluate(KEPT_IN_CLEAR, words)
+    return list(found)
+
+
+KEPT_IN_CLEAR = """async words => {
+  const found = [];
+  const text = async value => {
+    if (value instanceof Blob) return value.text();
+    if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) return new TextDecoder().decode(value);
+    if (Array.isArray(value)) return (await Promise.all(value.map(text))).join(' ');
+    if (value && typeof value === 'object') return (await Promise.all(Object.values(value).map(text))).join(' ');
+    return String(value);
+  };
+  for (const { name } of await indexedDB.databases()) {
+    const base = await new Promise(done => { const ask = indexedDB.open(name); ask.onsuccess = () => done(ask.result); });
+    for (const store of base.objectStoreNames) {
+      const rows = await new Promise(done => {
+        const ask = base.transaction(store).objectStore(store).getAll(); ask.onsuccess = () => done(ask.result);
+      });
+      for (const row of rows) if ((await text(row)).includes(words)) found.push(`${name}/${store}`);
+    }
+    base.close();
+  }
+  return found;
+}"""
+
+
+def seen_well(one: Telephone, name: str) -> list[str]:
+    """What is wrong with a screen: width, and what axe-core finds."""
+    wide = overflow(one.page)
+    return [f"{name}: {wide} px too wide"] * bool(wide) + [f"{name}: {fault}" for fault in violations(one.page)]
