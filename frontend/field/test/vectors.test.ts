@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { base64url, fromBase64url, fromHex, hex, sha256, utf8 } from "../src/sealing/bytes";
 import { canonical } from "../src/sealing/canonical";
 import { type Sender, sealPart } from "../src/sealing/part";
+import { series } from "../src/sealing/series";
 import { inflated, opened, suite } from "./kit/opening";
 
 const path = (name: string) => fileURLToPath(new URL(`../../../tests/collection/${name}`, import.meta.url));
@@ -81,6 +82,7 @@ test.runIf(process.env["WRITE_VECTORS"])("the app's own vectors are written anew
   const made = {
     mission, device, token, mac_key, private_key_pem, private_key_scalar, sealing_key,
     form: { xml: form.xml, clock: 180, sealed: await base64(xml) },
+    texts: await series(new Uint8Array(await xml.arrayBuffer())),
     file: { name: "ворота 1.jpg", clock: null, content: "bytes 0 to 255, 260 times", sealed: await base64(file) },
   };
   writeFileSync(path("sealed_vectors_app.json"), `${JSON.stringify(made, null, 1)}\n`);
