@@ -32,6 +32,7 @@ def test_the_wheel_carries_data_templates_styles_and_languages(wheel: zipfile.Zi
         "scrutator/archive/data/missions.csv",
         "scrutator/law/data/provisions.csv",
         "scrutator/territory/data/belarus_2015_areas.csv",
+        "scrutator/missions/data/conduct.json",
         "scrutator/statements/data/demo.json",
         "scrutator/web/templates/web/base.html",
         "scrutator/web/static/build/scrutator.css",

@@ -107,6 +107,7 @@ def test_four_people_walk_from_the_drawn_sample_to_the_signed_sentence(walk: Wal
         ("coordinator", "quality/"), ("analyst", "findings/"), ("press", "statements/"), ("head", "verify/"),
         ("analyst", "submissions/?state=counts&flagged=1"), ("coordinator", "quarantine/"),
         ("coordinator", "outboxes/"), ("observer", "submissions/mine/"), ("head", "members/"), ("head", "chain/"),
+        ("head", "messages/"), ("coordinator", "checkins/"),
         ("head", "audit/"), ("head", "erasures/?numbers=1"), ("head", "texts/"),
         ("analyst", "imports/"), ("analyst", "submissions/export/"),
     ],

@@ -40,6 +40,8 @@ collection.propose_erasure + - + + - - - -
 collection.decide_erasure + - - + - - - -
 collection.read_originals + - - + - - - -
 collection.redact         + + - + - - - -
+collection.send_messages  + - + - - - - -
+collection.see_checkins   + - + - - - - -
 quality.view              + + + - - - - -
 quality.decide            - + + - - - - -
 findings.view             + + + + + - - -

@@ -1,1 +1,1 @@
-"""What machines speak: OpenRosa."""
+"""What machines speak: OpenRosa, and the JSON of the field app."""

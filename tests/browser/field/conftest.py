@@ -30,6 +30,9 @@ class Headquarters:
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
+        """Start it, unless it runs."""
+        if self._process:
+            return
         self._process = subprocess.Popen(
             [sys.executable, "-m", "scrutator.cli", "serve", "--port", str(self._port)],
             env={**os.environ, "SCRUTATOR_HOME": str(self.home)}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
@@ -69,6 +72,7 @@ def prepared(headquarters: Headquarters) -> dict[str, Any]:
 @pytest.fixture
 def telephone(browser: Browser, headquarters: Headquarters) -> Iterator[Callable[..., Telephone]]:
     """Telephones by language and width. The test fails if one asked another host or a script of it failed."""
+    headquarters.start()  # an earlier test may have left it stopped
     used: list[Telephone] = []
 
     def given(**options: Any) -> Telephone:

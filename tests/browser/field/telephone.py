@@ -53,6 +53,7 @@ class Telephone:
     def enrol(self, code: str) -> None:
         """Open the link, agree, sign, choose a passphrase; today's assignment is there when this returns."""
         self.page.goto(f"{self.server}/field/#/enrol/{code}")
+        self.page.locator(".paper").first.wait_for()
         for box in self.page.locator(".paper input[type=checkbox]").all():
             box.check()
         self.page.fill("#signed", "An Observer")

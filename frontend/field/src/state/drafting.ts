@@ -6,6 +6,9 @@ import type { Draft } from "../store/drafts";
 import { language } from "../words/words";
 import { type Session, formKey } from "./session";
 
+/** Milliseconds after a change until it is written down. */
+const SOON = 400;
+
 /** The form's version is not on this telephone. */
 export class FormMissingError extends Error {}
 
@@ -22,37 +25,47 @@ export class Drafting {
     private readonly told: (error: unknown) => void,
   ) {}
 
-  /** Remember to write it down; `told` hears whether it was (null) or why not. */
+  /** Write it down within a moment, also while changes go on; `told` hears whether it was (null) or why not. */
   touch(): void {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.keep(), 400);
+    this.timer ??= setTimeout(() => void this.keep(), SOON);
   }
 
   /** Write it down now. What was saved before stays when this fails. */
   keep(): Promise<void> {
-    clearTimeout(this.timer);
-    this.chain = this.chain.then(() => this.write()).then(
+    this.stop();
+    return this.inTurn(() => this.write()).then(
       () => this.told(null),
       (error: unknown) => this.told(error),
     );
-    return this.chain;
   }
 
   stop(): void {
     clearTimeout(this.timer);
+    this.timer = undefined;
   }
 
-  /** Add a photograph to the report, beside its questions. */
-  async addPhotograph(file: File): Promise<void> {
-    await this.session.drafts.saveFile(this.draft.id, file.name, file);
-    this.draft.photographs = [...this.draft.photographs, file.name];
-    await this.session.drafts.save(this.draft);
+  /** Add a photograph to the report, beside its questions. Raises what the storage raises; the draft stays as it was. */
+  addPhotograph(file: File): Promise<void> {
+    return this.inTurn(async () => {
+      await this.session.drafts.saveFile(this.draft.id, file.name, file);
+      this.draft.photographs = [...this.draft.photographs, file.name];
+      await this.write();
+    });
   }
 
-  async removePhotograph(name: string): Promise<void> {
-    this.draft.photographs = this.draft.photographs.filter((one) => one !== name);
-    await this.session.drafts.save(this.draft);
-    await this.session.drafts.removeFile(this.draft.id, name);
+  removePhotograph(name: string): Promise<void> {
+    return this.inTurn(async () => {
+      this.draft.photographs = this.draft.photographs.filter((one) => one !== name);
+      await this.write();
+      await this.session.drafts.removeFile(this.draft.id, name);
+    });
+  }
+
+  /** One after the other: an older state must never be written over a newer one. */
+  private inTurn(work: () => Promise<void>): Promise<void> {
+    const done = this.chain.then(work);
+    this.chain = done.catch(() => undefined);
+    return done;
   }
 
   private async write(): Promise<void> {

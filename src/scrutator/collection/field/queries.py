@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
 
 from scrutator.collection.models import CheckIn, Message
 from scrutator.missions.models import Member, Mission
@@ -33,13 +33,17 @@ def receivers(message: Message) -> QuerySet[Member]:
 
 
 def newest_check_ins(mission: Mission) -> QuerySet[CheckIn]:
-    """The newest check-in of every member: calls for help first, then newest first."""
-    newest = CheckIn.objects.filter(mission=mission).order_by("member", "-at", "-event").distinct("member").values("pk")
-    first = Case(When(kind=CheckIn.Kind.HELP, then=Value(0)), default=Value(1), output_field=IntegerField())
-    return check_ins(mission).filter(pk__in=newest).order_by(first, "-at", "-event")
+    """The newest check-in of every member, and every call for help after which the same member did not say that all is
+    well; those first, then newest first."""
+    every = CheckIn.objects.filter(mission=mission)
+    newest = every.order_by("member_id", "-at", "-event_id").distinct("member_id").values("pk")
+    well = every.filter(kind=CheckIn.Kind.WELL, member=OuterRef("member"), at__gte=OuterRef("at"))
+    calls = Q(kind=CheckIn.Kind.HELP) & ~Exists(well)
+    first = Case(When(calls, then=Value(0)), default=Value(1), output_field=IntegerField())
+    return check_ins(mission).filter(Q(pk__in=newest) | calls).order_by(first, "-at", "-event_id")
 
 
 def check_ins(mission: Mission) -> QuerySet[CheckIn]:
     """All of a mission, newest first."""
     found = CheckIn.objects.filter(mission=mission).select_related("member__person", "team", "station", "event")
-    return found.order_by("-at", "-event")
+    return found.order_by("-at", "-event_id")

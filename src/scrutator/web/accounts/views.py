@@ -35,7 +35,7 @@ def enrol(request: HttpRequest, code: str) -> HttpResponse:
         if mission is None:
             raise Http404
         if request.method != "POST":
-            return render(request, "web/accounts/enrol.html", {"of": mission})
+            return render(request, "web/accounts/enrol.html", {"of": mission, "link_code": code})
         device, token = redeem(code, request.POST.get("label", ""))
     except ScrutatorError as error:
         return render(request, "web/accounts/enrol_refused.html", {"said": str(error)}, status=410)

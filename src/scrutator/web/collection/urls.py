@@ -3,13 +3,22 @@
 from django.urls import path
 
 from scrutator.web.collection import (
+<<<<<<< HEAD
+=======
+    checkins,
+>>>>>>> api
     desk,
     erasures,
     exports,
     files,
     imports,
+<<<<<<< HEAD
     outboxes,
     scanning,
+=======
+    messages,
+    outboxes,
+>>>>>>> api
     submission,
     texts,
     views,
@@ -44,6 +53,9 @@ urlpatterns = [
     path("outboxes/bring/", outboxes.bring, name="outbox_bring"),
     path("outboxes/scan/", scanning.page, name="outbox_scan"),
     path("outboxes/<int:key>/", outboxes.outbox, name="outbox"),
+    path("messages/", messages.page, name="messages"),
+    path("messages/<int:key>/withdraw/", messages.take_back, name="message_withdraw"),
+    path("checkins/", checkins.page, name="checkins"),
     path("typed/", entry.page, name="entries"),
     path("typed/start/", entry.start, name="entry_start"),
     path("typed/double/", entry.double, name="entry_double"),

@@ -1,9 +1,10 @@
-"""Observers' telephones: an invitation by QR and link, shown once; a list; shutting one out."""
+"""Observers' telephones: an invitation, shown once; what waits on each; shutting one out and giving it up."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,10 +15,15 @@ from django.views.decorators.http import require_POST
 
 from scrutator.accounts.models import Device, Person
 from scrutator.accounts.services import invite, revoke
-from scrutator.missions.models import Member, Mission
+from scrutator.accounts.telephones import give_up
+from scrutator.core.errors import ScrutatorError
+from scrutator.missions.models import Agreement, Member, Mission
 from scrutator.missions.permissions import FIELD
 from scrutator.web.access import mission_page
 from scrutator.web.accounts.qr import picture
+
+CLOCK = 120
+"""Seconds by which a telephone's clock may be off before it is said."""
 
 
 @never_cache
@@ -25,12 +31,8 @@ from scrutator.web.accounts.qr import picture
 @mission_page("missions.enrol_device")
 def page(request: HttpRequest, mission: Mission) -> HttpResponse:
     """The observers with their devices; a POST invites the chosen one."""
-    observers = Member.objects.filter(mission=mission, ended_at__isnull=True, role__in=FIELD).select_related("person")
-    context: dict[str, Any] = {
-        "mission": mission,
-        "observers": observers.order_by("person__name"),
-        "devices": Device.objects.filter(scope=mission.code).select_related("person"),
-    }
+    context: dict[str, Any] = {}
+    observers = _observers(mission)
     if request.method == "POST":
         number = request.POST.get("member", "")
         chosen = observers.filter(pk=number).first() if number.isdecimal() and len(number) < 10 else None
@@ -40,7 +42,7 @@ def page(request: HttpRequest, mission: Mission) -> HttpResponse:
             enrolment, code = invite(chosen.person, mission.code, _person(request))
             link = request.build_absolute_uri(reverse("device_enrol", args=[code]))
             context |= {"invited": chosen, "enrolment": enrolment, "link": link, "qr": picture(link)}
-    return render(request, "web/missions/devices.html", context)
+    return _show(request, mission, **context)
 
 
 @require_POST
@@ -52,6 +54,42 @@ def revoke_one(request: HttpRequest, mission: Mission, device: int) -> HttpRespo
         raise Http404(_("There is no such device in this mission."))
     revoke(found, _person(request))
     return redirect("mission_devices", code=mission.code)
+
+
+@require_POST
+@mission_page("missions.enrol_device")
+def give_up_one(request: HttpRequest, mission: Mission, device: int) -> HttpResponse:
+    """Expect nothing more of a device that is shut out."""
+    found = Device.objects.filter(scope=mission.code, pk=device).first()
+    if found is None:
+        raise Http404(_("There is no such device in this mission."))
+    try:
+        give_up(found, request.POST.get("reason", ""), _person(request))
+    except ScrutatorError as error:
+        return _show(request, mission, error=error, at=device, status=422)
+    return redirect("mission_devices", code=mission.code)
+
+
+def _observers(mission: Mission) -> QuerySet[Member]:
+    found = Member.objects.filter(mission=mission, ended_at__isnull=True, role__in=FIELD)
+    return found.select_related("person").order_by("person__name")
+
+
+def _show(request: HttpRequest, mission: Mission, *, status: int = 200, **more: Any) -> HttpResponse:
+    devices = list(Device.objects.filter(scope=mission.code).select_related("person", "given_up_by"))
+    signed: dict[int, list[Agreement]] = {}
+    for agreement in Agreement.objects.filter(member__mission=mission).order_by("event"):
+        signed.setdefault(agreement.device_id, []).append(agreement)
+    waiting = [one for one in devices if one.state.get("waiting") and one.given_up_at is None]
+    context = {
+        "mission": mission,
+        "observers": _observers(mission),
+        "rows": [(one, signed.get(one.pk, []), abs(one.state.get("clock_ahead") or 0) > CLOCK) for one in devices],
+        "reports": sum(one.state["waiting"] for one in waiting),
+        "telephones": len(waiting),
+        **more,
+    }
+    return render(request, "web/missions/devices.html", context, status=status)
 
 
 def _person(request: HttpRequest) -> Person:

@@ -32,6 +32,8 @@ SECTIONS = [
     Section("typed/", _("Typed forms"), ("collection.view",)),
     Section("quarantine/", _("Quarantine"), ("quality.view",)),
     Section("outboxes/", _("Carried files"), ("collection.bring_in",)),
+    Section("checkins/", _("Check-ins"), ("collection.see_checkins",)),
+    Section("messages/", _("Messages"), ("collection.send_messages",)),
     Section("texts/", _("Screening of notes"), ("collection.redact",)),
     Section("erasures/", _("Erasure"), ("collection.propose_erasure",)),
     Section("imports/", _("Imports"), ("collection.bring_in",)),

@@ -12,6 +12,7 @@ urlpatterns = [
     path("<slug:code>/members/<int:member>/link/", members.link, name="mission_member_link"),
     path("<slug:code>/devices/", devices.page, name="mission_devices"),
     path("<slug:code>/devices/<int:device>/revoke/", devices.revoke_one, name="mission_device_revoke"),
+    path("<slug:code>/devices/<int:device>/give-up/", devices.give_up_one, name="mission_device_give_up"),
     path("<slug:code>/chain/", records.chain, name="mission_chain"),
     path("<slug:code>/audit/", records.audit, name="mission_audit"),
 ]
