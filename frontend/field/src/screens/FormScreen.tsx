@@ -117,7 +117,6 @@ const Ending: Component<{ drafting: Drafting; strict: () => void; show: (node: A
     setProblem("");
     try {
       await finish(props.drafting, keep());
-      props.drafting.stop();
       go("reports");
       void meet(now);
     } catch (error) {

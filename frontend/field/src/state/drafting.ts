@@ -17,6 +17,7 @@ export class Drafting {
   private saved = new Map<string, File>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private chain: Promise<void> = Promise.resolve();
+  private done = false;
 
   constructor(
     readonly session: Session,
@@ -33,6 +34,7 @@ export class Drafting {
   /** Write it down now. What was saved before stays when this fails. */
   keep(): Promise<void> {
     this.stop();
+    if (this.done) return Promise.resolve();
     return this.inTurn(() => this.write()).then(
       () => this.told(null),
       (error: unknown) => this.told(error),
@@ -42,6 +44,12 @@ export class Drafting {
   stop(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
+  }
+
+  /** It was sealed: from here on nothing of it is written down again. */
+  end(): void {
+    this.stop();
+    this.done = true;
   }
 
   /** Add a photograph to the report, beside its questions. Raises what the storage raises; the draft stays as it was. */

@@ -23,6 +23,7 @@ export async function finish(drafting: Drafting, keep: boolean): Promise<void> {
   const parts = await sealed(drafting, xml, [...files, ...added.filter((file) => file !== undefined)]);
   const about = { title: draft.title, station: draft.station, formId: draft.formId };
   await session.reports.finish(draft.id, parts, about, keep ? null : draft.id);
+  drafting.end();
   if (keep) await session.drafts.save({ ...draft, sealed: true });
   session.changed();
 }

@@ -3,22 +3,15 @@
 from django.urls import path
 
 from scrutator.web.collection import (
-<<<<<<< HEAD
-=======
     checkins,
->>>>>>> api
     desk,
     erasures,
     exports,
     files,
     imports,
-<<<<<<< HEAD
-    outboxes,
-    scanning,
-=======
     messages,
     outboxes,
->>>>>>> api
+    scanning,
     submission,
     texts,
     views,
