@@ -9,7 +9,7 @@ import { type Read, progress, withText } from "./texts";
 function scanner(home: HTMLElement, into: HTMLTextAreaElement): void {
   const word = (key: string) => home.dataset[key] ?? "";
   const button = made("button", "btn btn-outline-primary mb-2");
-  const video = made("video", "d-block w-100 rounded mb-2");
+  const video = made("video", "w-100 rounded mb-2");
   const status = made("p", "fw-semibold");
   button.type = "button";
   video.muted = video.playsInline = video.hidden = true;
