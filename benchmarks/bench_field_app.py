@@ -20,7 +20,6 @@ from typing import Any
 
 import psutil
 from playwright.sync_api import CDPSession, Page, sync_playwright
-
 from tests.browser.field.conftest import Headquarters
 from tests.browser.field.telephone import PASSPHRASE, Telephone
 
@@ -99,7 +98,9 @@ def main() -> None:
         )
     for file in sorted(BUILT.rglob("*.*"), key=lambda path: -path.stat().st_size):
         content = file.read_bytes()
-        print(f"{file.relative_to(BUILT)}: {len(content) / 1e3:.0f} kB, {len(gzip.compress(content, 9)) / 1e3:.0f} kB compressed")
+        print(
+            f"{file.relative_to(BUILT)}: {len(content) / 1e3:.0f} kB, {len(gzip.compress(content, 9)) / 1e3:.0f} kB compressed"
+        )
 
 
 if __name__ == "__main__":

@@ -106,10 +106,10 @@ def test_four_people_walk_from_the_drawn_sample_to_the_signed_sentence(walk: Wal
         ("coordinator", "devices/"), ("observer", "my-stations/"), ("analyst", "forms/"), ("analyst", "submissions/"),
         ("coordinator", "quality/"), ("analyst", "findings/"), ("press", "statements/"), ("head", "verify/"),
         ("analyst", "submissions/?state=counts&flagged=1"), ("coordinator", "quarantine/"),
-        ("coordinator", "outboxes/"), ("observer", "submissions/mine/"), ("head", "members/"), ("head", "chain/"),
+        ("coordinator", "outboxes/"), ("coordinator", "outboxes/scan/"), ("observer", "submissions/mine/"),
+        ("head", "members/"), ("head", "chain/"), ("head", "audit/"), ("head", "erasures/?numbers=1"),
+        ("head", "texts/"), ("analyst", "imports/"), ("analyst", "submissions/export/"),
         ("head", "messages/"), ("coordinator", "checkins/"),
-        ("head", "audit/"), ("head", "erasures/?numbers=1"), ("head", "texts/"),
-        ("analyst", "imports/"), ("analyst", "submissions/export/"),
     ],
 )  # fmt: skip
 def test_a_page_of_the_road_is_seen_well_on_a_telephone_and_on_a_desk(walk: Walk, who: str, place: str) -> None:

@@ -18,9 +18,11 @@ from scrutator.cli.main import _django
 _django()
 from scrutator.cli.preparation import ensure_data
 ensure_data()
+from scrutator.collection.envelope.keys import sealing_key
 from scrutator.collection.services import keep_file, receive
 from tests.collection.xform import JPEG, filled, make_field
 field = make_field()
+sealing_key(field.mission.code)
 for number in range(12):
     photo = JPEG + str(number).encode()
     receive(field.mission, filled(f"uuid:{number}", photo="gate.jpg"), field.device, [keep_file("gate.jpg", photo)])

@@ -19,7 +19,7 @@ class Incoming:
 
     What headquarters types or imports comes from no device: ``by`` is who did it there, ``member_id`` the observer
     whose report it is, None when that is not known. ``clock_ahead``: by how many seconds the telephone's clock was
-    ahead of the server's, None where nobody knows.
+    ahead of the server's, None where nobody knows. ``beside``: files that belong to it although no question names them.
     """
 
     mission: Mission
@@ -30,6 +30,7 @@ class Incoming:
     member_id: int | None = None
     by: Person | None = None
     clock_ahead: int | None = None
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,8 @@ def _begin(mission: Mission, item: Incoming, context: Context, now: datetime) ->
     work = _Work(submission, True, new_key())
     close(submission, work.key, reading, paths_of_codes(placed.form) if placed.form else frozenset())
     context.originals[reading.instance_id] = submission  # an amendment of it may come in the same group
-    for name in named_files(reading, paths_of_files(placed.form)) if placed.form else ():
+    named = named_files(reading, paths_of_files(placed.form)) if placed.form else ()
+    for name in dict.fromkeys((*named, *item.beside)):
         attachment = Attachment(submission=submission, name=name[:255])
         if attachment.name not in work.named:
             work.named[attachment.name] = attachment

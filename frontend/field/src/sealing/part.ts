@@ -17,6 +17,8 @@ export interface About {
   name: string;
   clock: number | null;
   deflate?: boolean;
+  /** Of the XML: names of files that belong to the form although no question of it names them. */
+  beside?: readonly string[];
 }
 
 export const MAGIC = "SCRUTATOR-SEALED-1\n";
@@ -31,6 +33,7 @@ export async function sealPart(sender: Sender, content: Blob, about: About): Pro
   const { key, bytes } = await contentKey();
   const header = await headerOf(sender, bytes);
   const words = canonical({
+    ...(about.beside?.length ? { beside: about.beside } : {}),
     clock: about.clock, coding: about.deflate ? "deflate-raw" : "", name: about.name,
     sha256: hex(await sha256(await content.arrayBuffer())), size: content.size,
   });

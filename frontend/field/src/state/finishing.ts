@@ -20,7 +20,7 @@ export async function finish(drafting: Drafting, keep: boolean): Promise<void> {
   const { xml, files, violations } = await write(form);
   if (violations.length) throw new UnansweredError(violations.map((one) => one.id));
   const added = await Promise.all(draft.photographs.map((name) => session.drafts.file(draft.id, name)));
-  const parts = await sealed(drafting, xml, [...files, ...added.filter((file) => file !== undefined)]);
+  const parts = await sealed(drafting, xml, files, added.filter((file) => file !== undefined));
   const about = { title: draft.title, station: draft.station, formId: draft.formId };
   await session.reports.finish(draft.id, parts, about, keep ? null : draft.id);
   drafting.end();
@@ -28,14 +28,17 @@ export async function finish(drafting: Drafting, keep: boolean): Promise<void> {
   session.changed();
 }
 
-async function sealed(drafting: Drafting, xml: string, files: readonly File[]): Promise<Blob[]> {
+async function sealed(
+  drafting: Drafting, xml: string, files: readonly File[], added: readonly File[],
+): Promise<Blob[]> {
   const account = drafting.session.account;
   if (!account) return []; // practice: nothing is sealed, because there is nobody to send it to
   const sender: Sender = {
     device: String(account.device), mission: account.mission.code, token: account.token, sealingKey: account.sealingKey,
   };
   const clock = clockAhead();
-  const parts = [await sealPart(sender, new Blob([xml]), { name: "", clock, deflate: true })];
-  for (const file of files) parts.push(await sealPart(sender, file, { name: file.name, clock }));
+  const beside = added.map((file) => file.name);
+  const parts = [await sealPart(sender, new Blob([xml]), { name: "", clock, deflate: true, beside })];
+  for (const file of [...files, ...added]) parts.push(await sealPart(sender, file, { name: file.name, clock }));
   return parts;
 }

@@ -107,13 +107,15 @@ async def _submission(scope: Scope, body: Body, caller: Caller) -> Answer:
         form = upload.form()
         reading = read(form.xml)
         if upload.sealed:
-            check_named(reading, upload.names)
+            check_named(reading, upload.names, form.beside)
     except ScrutatorError:
         await asyncio.to_thread(upload.drop)
         raise
     files = await asyncio.to_thread(upload.keep) if upload.files else ()
     channel = Channel.APP if upload.sealed else Channel.OPENROSA
-    incoming = Incoming(caller.mission, reading, caller.device, files, channel, clock_ahead=form.clock)
+    incoming = Incoming(
+        caller.mission, reading, caller.device, files, channel, clock_ahead=form.clock, beside=form.beside
+    )
     receipt = await writer().stored(incoming)
     status, training = (201 if receipt.created else 202), caller.mission.training
     with translation.override(caller.language):

@@ -16,6 +16,7 @@ MAGIC = b"SCRUTATOR-SEALED-1\n"
 INFO = b"scrutator sealed 1\n"
 HEADER_LIMIT = 1000
 INSIDE_LIMIT = 4096
+FILES_LIMIT = 200
 LENGTH = 4
 """Bytes of the number before what is said inside, most significant first."""
 ENCAPSULATED = 65 + 32 + TAG
@@ -48,16 +49,23 @@ class Header:
 @dataclass(frozen=True, slots=True)
 class Inside:
     """What stands before the content: the SHA-256 and size in bytes of the content once it is decoded, its name (empty
-    for the XML), and by how many seconds the telephone's clock is ahead of the server's, None if that is not known."""
+    for the XML), and by how many seconds the telephone's clock is ahead of the server's, None if that is not known.
+
+    ``beside`` of the XML: names of files that belong to the form although no question of it names them.
+    """
 
     sha256: str
     size: int
     name: str = ""
     coding: str = AS_IT_IS
     clock: int | None = None
+    beside: tuple[str, ...] = ()
 
     def written(self) -> bytes:
-        content = canonical(asdict(self))
+        fields = asdict(self)
+        if not self.beside:
+            del fields["beside"]
+        content = canonical(fields)
         return len(content).to_bytes(LENGTH, "big") + content
 
 
@@ -88,8 +96,9 @@ def read_header(lines: bytes) -> Header:
 def read_inside(content: bytes) -> Inside:
     """Raises ``ValueError``."""
     try:
-        inside = Inside(**json.loads(content))
-    except (TypeError, RecursionError) as error:
+        found = json.loads(content)
+        inside = Inside(**{**found, "beside": tuple(found.get("beside", ()))})
+    except (AttributeError, TypeError, RecursionError) as error:
         raise ValueError("it says other fields inside") from error
     texts = all(isinstance(one, str) for one in (inside.sha256, inside.name, inside.coding))
     if not texts or not _whole(inside.size) or inside.size < 0:
@@ -98,6 +107,9 @@ def read_inside(content: bytes) -> Inside:
         raise ValueError("its clock is no number of seconds")
     if inside.name != label(inside.name):
         raise ValueError("its name is no plain name of a file")
+    beside = [name for name in inside.beside if isinstance(name, str) and name and name == label(name)]
+    if len(beside) != len(inside.beside) or len(beside) > FILES_LIMIT or (beside and inside.name):
+        raise ValueError("what it says of files beside it is no list of plain names")
     if inside.coding not in ((AS_IT_IS,) if inside.name else (AS_IT_IS, DEFLATED)):
         raise ValueError("its content is in another coding")
     return inside

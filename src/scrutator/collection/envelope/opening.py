@@ -32,10 +32,12 @@ from scrutator.core.errors import ScrutatorError
 
 @dataclass(frozen=True, slots=True)
 class OpenedForm:
-    """The XML of a form, and by how many seconds the clock of its telephone was ahead, None if that is not known."""
+    """The XML of a form, by how many seconds the clock of its telephone was ahead (None if that is not known), and the
+    names of files that belong to it although no question names them."""
 
     xml: bytes
     clock: int | None
+    beside: tuple[str, ...] = ()
 
 
 class Opening:
@@ -178,15 +180,15 @@ def opened_form(content: bytes, sender: Sender) -> OpenedForm:
     if len(xml) > XML_LIMIT:
         raise ScrutatorError("submission-too-large", size=f"> {XML_LIMIT}", limit=XML_LIMIT)
     opening.check(hashlib.sha256(xml).hexdigest(), len(xml))
-    return OpenedForm(xml, opening.inside.clock)
+    return OpenedForm(xml, opening.inside.clock, opening.inside.beside)
 
 
-def check_named(reading: Reading, names: Iterable[str]) -> None:
-    """Every file is one that the sealed form names, so that nobody on the way puts one to another form of the device.
+def check_named(reading: Reading, names: Iterable[str], beside: Iterable[str] = ()) -> None:
+    """Every file is one that the sealed form names, or names as ``beside`` it, so that nobody on the way puts one to another form of the device.
 
     Raises ``sealed-content``.
     """
-    named = set(reading.answers.values())
+    named = {*reading.answers.values(), *beside}
     for name in names:
         if name not in named:
             raise ScrutatorError("sealed-content", reason=f"its form names no file {name}")

@@ -80,7 +80,7 @@ def _incoming(
         for pieces in parts[1:]:
             files.append(SealedFile(opened.sender))
             _fill(files[-1], pieces)
-        check_named(reading, [file.name for file in files])
+        check_named(reading, [file.name for file in files], form.beside)
         kept = tuple(file.keep() for file in files)
     except BaseException as error:
         for file in files:
@@ -88,7 +88,7 @@ def _incoming(
         if isinstance(error, ScrutatorError):
             return reading, error
         raise
-    return Incoming(mission, reading, opened.device, kept, Channel.OUTBOX, clock_ahead=form.clock)
+    return Incoming(mission, reading, opened.device, kept, Channel.OUTBOX, clock_ahead=form.clock, beside=form.beside)
 
 
 def _fill(file: SealedFile, pieces: Iterator[bytes]) -> None:
