@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import json
-import random
 
 from scrutator.collection.outbox.receipts import read_receipts
 from scrutator.collection.outbox.texts import join_texts
@@ -21,6 +20,6 @@ def test_the_receipts_that_the_field_app_reads_are_what_is_written_here() -> Non
 
 def test_the_codes_that_the_field_app_shows_are_put_together_here_in_any_order() -> None:
     known = json.loads(APP.read_text(encoding="utf-8"))
-    texts = random.Random(1).sample(known["texts"], len(known["texts"]))
+    texts = known["texts"][1:] + known["texts"][:1]
     assert len(texts) > 1
     assert join_texts("\r\n".join(texts)) == base64.b64decode(known["form"]["sealed"])

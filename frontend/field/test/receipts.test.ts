@@ -51,11 +51,12 @@ async function telephone(id: string): Promise<{ reports: Reports; parts: Blob[] 
 
 async function answered(one: Partial<Receipt>, outbox: Blob): Promise<string> {
   const receipt = {
-    instance_id: "uuid:1", status: 201, acknowledged: true, number: 3, hash: "ab", received_at: "2026-10-11T06:00:00.000000Z",
-    missing: [], waits: "", message: "", ...one,
+    instance_id: "uuid:1", status: 201, acknowledged: true, number: 3, hash: "ab",
+    received_at: "2026-10-11T06:00:00.000000Z", missing: [], waits: "", message: "", ...one,
   };
   const digest = hex(await sha256(await outbox.arrayBuffer()));
-  const list = { format: "scrutator-receipts-1", mission: reader.mission, device: reader.device, outbox: digest, receipts: [receipt] };
+  const { mission, device } = reader;
+  const list = { format: "scrutator-receipts-1", mission, device, outbox: digest, receipts: [receipt] };
   const mac = await deviceProof(reader.token, canonical(list), "scrutator receipts 1", fromHex(digest));
   return JSON.stringify({ ...list, mac });
 }

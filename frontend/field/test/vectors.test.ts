@@ -27,6 +27,7 @@ interface Vectors {
 }
 
 const vectors = (name: string) => JSON.parse(readFileSync(path(name), "utf8")) as Vectors;
+const BOTH = ["sealed_vectors.json", "sealed_vectors_app.json"];
 const SERVER = vectors("sealed_vectors.json");
 const CONTENT = Uint8Array.from({ length: 256 * 260 }, (_one, place) => place % 256);
 
@@ -44,17 +45,19 @@ async function proofOf(known: Vectors, header: Record<string, string>): Promise<
   return hex(await crypto.subtle.sign("HMAC", key, utf8(canonical(rest))));
 }
 
-test.each(["sealed_vectors.json", "sealed_vectors_app.json"])("the form of %s opens, and its proof holds", async (name) => {
+test.each(BOTH)("the form of %s opens, and its proof holds", async (name) => {
   const known = vectors(name);
   const { header, about, content } = await opened(blob(known.form.sealed), await privateKey(known));
   const xml = await inflated(content);
   const size = utf8(xml).length;
   expect(xml).toBe(known.form.xml);
-  expect(about).toEqual({ clock: known.form.clock, coding: "deflate-raw", name: "", sha256: hex(await sha256(utf8(xml))), size });
+  expect(about).toEqual({
+    clock: known.form.clock, coding: "deflate-raw", name: "", sha256: hex(await sha256(utf8(xml))), size,
+  });
   expect(header["mac"]).toBe(await proofOf(known, header));
 });
 
-test.each(["sealed_vectors.json", "sealed_vectors_app.json"])("the file of %s opens, and its proof holds", async (name) => {
+test.each(BOTH)("the file of %s opens, and its proof holds", async (name) => {
   const known = vectors(name);
   const { header, about, content } = await opened(blob(known.file.sealed), await privateKey(known));
   expect(new Uint8Array(await content.arrayBuffer())).toEqual(CONTENT);

@@ -10,7 +10,8 @@ export interface Code {
 export function qrPath(text: string): Code {
   const bordered = encodeQR(text, "raw", { encoding: "alphanumeric", ecc: "medium", border: 1 });
   const rows = bordered.slice(1, -1).map((row) => row.slice(1, -1));
-  return { size: rows.length, path: rows.flatMap((row, y) => runs(row).map(([x, long]) => `M${x} ${y}h${long}v1h-${long}z`)).join("") };
+  const drawn = rows.flatMap((row, y) => runs(row).map(([x, long]) => `M${x} ${y}h${long}v1h-${long}z`));
+  return { size: rows.length, path: drawn.join("") };
 }
 
 /** Where dark squares begin in a row, and how many follow each other: a run drawn as one has no gaps in it. */

@@ -48,7 +48,9 @@ export async function readReceipts(text: string, reader: Reader): Promise<Receip
   const { mac, ...document } = parsed(text);
   const { format, mission, device, outbox } = document;
   const mine = format === FORMAT && mission === reader.mission && device === reader.device;
-  if (!mine || typeof outbox !== "string" || !/^[0-9a-f]{64}$/.test(outbox)) throw new BadReceiptsError("not for this device");
+  if (!mine || typeof outbox !== "string" || !/^[0-9a-f]{64}$/.test(outbox)) {
+    throw new BadReceiptsError("not for this device");
+  }
   const proof = await deviceProof(reader.token, canonical(document), INFO, fromHex(outbox));
   if (mac !== proof) throw new BadReceiptsError("broken proof");
   return document as unknown as Receipts;
