@@ -2,7 +2,7 @@
 
 ``prepare`` brings in the people and a mission with nothing done yet; ``send URL`` lets every team's telephone send its
 filled forms to the server; ``hold`` brings in reports for the quarantine desk, ``seal`` makes a sealed file,
-``station`` names one of the list. All print JSON.
+``codes`` shows a report as codes, ``station`` names one of the list. All print JSON.
 """
 
 from __future__ import annotations
@@ -113,6 +113,23 @@ def seal() -> dict[str, Any]:
     return {"path": str(path)}
 
 
+def codes(instance: str) -> dict[str, Any]:
+    """The texts of the codes in which a telephone shows a report."""
+    import io
+
+    from scrutator.collection.envelope.keys import Sender, private_key
+    from scrutator.collection.envelope.sealing import seal_form
+    from scrutator.collection.outbox.texts import split_texts
+    from scrutator.core.canonical import sha256
+
+    mission, device, token = _telephone()
+    part = io.BytesIO()
+    sender = Sender(str(device.pk), mission.code, sha256(token.encode()))
+    report = _report(mission, instance, mission.frame.stations.first().code)
+    seal_form(part, private_key(mission.code).public_key(), sender, report)
+    return {"texts": split_texts(part.getvalue(), 266)}
+
+
 def station() -> dict[str, Any]:
     """The code of a station of the list."""
     from scrutator.missions.models import Mission
@@ -144,7 +161,9 @@ def main() -> None:
     import django
 
     django.setup()
-    verbs = {"prepare": prepare, "send": send, "hold": hold, "speak": speak, "seal": seal, "station": station}
+    verbs = {
+        "prepare": prepare, "send": send, "hold": hold, "speak": speak, "seal": seal, "codes": codes, "station": station
+    }  # fmt: skip
     print(json.dumps(verbs[sys.argv[1]](*sys.argv[2:])))
 
 

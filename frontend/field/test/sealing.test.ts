@@ -1,34 +1,15 @@
-import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from "@hpke/core";
 import { expect, test } from "vitest";
-import { base64url, fromBase64url, hex, sha256, utf8 } from "../src/sealing/bytes";
+import { base64url, hex, sha256, utf8 } from "../src/sealing/bytes";
 import { canonical } from "../src/sealing/canonical";
 import { carriedFile } from "../src/sealing/carried";
-import { MAGIC, sealPart } from "../src/sealing/part";
+import { sealPart } from "../src/sealing/part";
 import { base45, series } from "../src/sealing/series";
 import { CHUNK, BrokenSealError, openStream, sealStream } from "../src/sealing/stream";
-
-const suite = new CipherSuite({ kem: new DhkemP256HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes256Gcm() });
+import { inflated, opened, suite } from "./kit/opening";
 
 async function mission() {
   const pair = await suite.kem.generateKeyPair();
   return { pair, sealingKey: base64url(await suite.kem.serializePublicKey(pair.publicKey)) };
-}
-
-async function opened(sealed: Blob, key: CryptoKey): Promise<{ about: Record<string, unknown>; content: Blob }> {
-  const text = await sealed.text();
-  const second = text.indexOf("\n", MAGIC.length);
-  const line = text.slice(MAGIC.length, second);
-  const { device, enc, mission } = JSON.parse(line) as Record<string, string>;
-  const bytes = fromBase64url(enc!);
-  const context = await suite.createRecipientContext({
-    recipientKey: key, enc: bytes.slice(0, 65).buffer, info: utf8(`scrutator sealed 1\n${canonical({ device: device!, mission: mission! })}`).buffer,
-  });
-  const own = await context.open(bytes.slice(65).buffer);
-  const stream = await crypto.subtle.importKey("raw", own, "AES-GCM", false, ["decrypt"]);
-  const header = utf8(text.slice(0, second + 1));
-  const plain = await openStream(stream, sealed.slice(header.length), header);
-  const length = new DataView(await plain.slice(0, 4).arrayBuffer()).getUint32(0);
-  return { about: JSON.parse(await plain.slice(4, 4 + length).text()), content: plain.slice(4 + length) };
 }
 
 test("a sealed form opens with the mission's private key, and says its hash, size and clock", async () => {
@@ -37,7 +18,7 @@ test("a sealed form opens with the mission's private key, and says its hash, siz
   const sealed = await sealPart({ device: "7", mission: "M-1", token: "token", sealingKey }, xml, { name: "", clock: -3, deflate: true });
   const { about, content } = await opened(sealed, pair.privateKey);
   expect(about).toEqual({ clock: -3, coding: "deflate-raw", name: "", sha256: hex(await sha256(await xml.arrayBuffer())), size: xml.size });
-  expect(await new Response(content.stream().pipeThrough(new DecompressionStream("deflate-raw"))).text()).toBe("<data>да</data>");
+  expect(await inflated(content)).toBe("<data>да</data>");
 });
 
 test("what a part says in clear is the device and the mission, and nothing of its content", async () => {
@@ -78,10 +59,21 @@ test("base45 gives the examples of RFC 9285", () => {
 });
 
 test("a series says its part, how many there are, and to what they belong", async () => {
-  const texts = await series(new Uint8Array(700).fill(7), 400);
+  const texts = await series(new Uint8Array(700).fill(7), 400); // 1050 characters
   expect(texts).toHaveLength(3);
   const id = hex(await sha256(new Uint8Array(700).fill(7))).slice(0, 8).toUpperCase();
   expect(texts.map((one) => one.split(":", 3).join(":"))).toEqual([1, 2, 3].map((place) => `SCR1:${id}:${place}/3`));
+});
+
+test.each([3, 399, 400, 401, 4000])("the texts of a series are each Base45 by itself, with room for %i", async (room) => {
+  const content = Uint8Array.from({ length: 701 }, (_one, place) => (place * 37) % 256);
+  const parts = (await series(content, room)).map((one) => one.split(":").slice(3).join(":"));
+  expect(parts.join("")).toBe(base45(content));
+  expect(parts.slice(0, -1).every((one) => one.length % 3 === 0 && one.length <= room)).toBe(true);
+});
+
+test("a series with room for less than two bytes is refused", async () => {
+  await expect(series(new Uint8Array(4), 2)).rejects.toThrow(RangeError);
 });
 
 test("a carried file lists the lengths of the parts that follow", async () => {

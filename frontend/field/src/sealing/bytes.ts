@@ -9,6 +9,11 @@ export function hex(bytes: Uint8Array | ArrayBuffer): string {
   return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
+/** Bytes of pairs of hexadecimal digits; anything else gives zeros. */
+export function fromHex(text: string): Bytes {
+  return Uint8Array.from(text.match(/../g) ?? [], (pair) => parseInt(pair, 16));
+}
+
 /** Base64 for addresses (RFC 4648, section 5), without padding. */
 export function base64url(bytes: Uint8Array | ArrayBuffer): string {
   const text = Array.from(new Uint8Array(bytes), (byte) => String.fromCharCode(byte)).join("");

@@ -1,4 +1,5 @@
-type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+/** What JSON can say. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
 /** JSON as the server writes what is hashed and sealed: keys in order, no spaces. Whole numbers and texts only. */
 export function canonical(value: Json): string {

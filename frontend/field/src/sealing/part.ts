@@ -1,6 +1,7 @@
 import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from "@hpke/core";
 import { type Bytes, base64url, four, fromBase64url, hex, joined, sha256, utf8 } from "./bytes";
 import { canonical } from "./canonical";
+import { deviceProof } from "./device";
 import { contentKey, sealStream } from "./stream";
 
 /** Who seals, and for whom. `sealingKey`: the mission's public key, 65 bytes of a P-256 point in base64url. */
@@ -31,10 +32,10 @@ const DEVICE = "scrutator device 1";
 export async function sealPart(sender: Sender, content: Blob, about: About): Promise<Blob> {
   const { key, bytes } = await contentKey();
   const header = await headerOf(sender, bytes);
-  const bytesOf = await content.arrayBuffer();
   const words = canonical({
-    ...(about.beside?.length ? { beside: about.beside } : {}), clock: about.clock, coding: about.deflate ? "deflate-raw" : "", name: about.name,
-    sha256: hex(await sha256(bytesOf)), size: content.size,
+    ...(about.beside?.length ? { beside: about.beside } : {}),
+    clock: about.clock, coding: about.deflate ? "deflate-raw" : "", name: about.name,
+    sha256: hex(await sha256(await content.arrayBuffer())), size: content.size,
   });
   const coded = about.deflate ? await deflated(content) : content;
   const list = utf8(words);
@@ -52,17 +53,8 @@ async function headerOf(sender: Sender, content: Bytes): Promise<Bytes> {
   const info = utf8(INFO + canonical(whose)).buffer;
   const { enc, ct } = await suite.seal({ recipientPublicKey, info }, content.buffer);
   const fields = { ...whose, enc: base64url(joined(new Uint8Array(enc), new Uint8Array(ct))) };
-  const mac = await proof(sender.token, canonical(fields));
+  const mac = await deviceProof(sender.token, canonical(fields), DEVICE);
   return utf8(`${MAGIC}${canonical({ ...fields, mac })}\n`);
-}
-
-/** HMAC under a key made of the token's SHA-256, which headquarters keep. */
-async function proof(token: string, text: string): Promise<string> {
-  const root = await crypto.subtle.importKey("raw", await sha256(utf8(token)), "HKDF", false, ["deriveKey"]);
-  const way = { name: "HKDF", hash: "SHA-256", salt: new Uint8Array(), info: utf8(DEVICE) };
-  const kind = { name: "HMAC", hash: "SHA-256", length: 256 };
-  const key = await crypto.subtle.deriveKey(way, root, kind, false, ["sign"]);
-  return hex(await crypto.subtle.sign("HMAC", key, utf8(text)));
 }
 
 async function deflated(content: Blob): Promise<Blob> {

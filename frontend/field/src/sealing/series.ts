@@ -1,6 +1,7 @@
-import { hex, sha256 } from "./bytes";
+import { type Bytes, hex, sha256 } from "./bytes";
 
-const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:";
+/** The alphabet of RFC 9285, and of QR codes' alphanumeric mode. */
+export const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:";
 
 /** Bytes as text of the characters that a QR code packs best (RFC 9285). */
 export function base45(bytes: Uint8Array): string {
@@ -16,11 +17,19 @@ export function base45(bytes: Uint8Array): string {
   return text;
 }
 
-/** A sealed part as texts for QR codes, `room` characters of it in each; they may be read in any order. */
-export async function series(sealed: Uint8Array<ArrayBuffer>, room = 400): Promise<string[]> {
+/** Characters that stand for whole bytes whatever follows them: three for each pair. */
+const STEP = 3;
+
+/**
+ * A sealed part as texts for QR codes, at most `room` characters of it in each; they may be read in any order, and each
+ * is Base45 by itself. Raises `RangeError` for less room than one pair of bytes needs.
+ */
+export async function series(sealed: Bytes, room = 400): Promise<string[]> {
+  const each = Math.floor(room / STEP) * STEP;
+  if (each < STEP) throw new RangeError(`room ${room}`);
   const text = base45(sealed);
   const id = hex(await sha256(sealed)).slice(0, 8).toUpperCase();
-  const total = Math.ceil(text.length / room);
+  const total = Math.ceil(text.length / each);
   return Array.from({ length: total }, (_one, place) =>
-    `SCR1:${id}:${place + 1}/${total}:${text.slice(place * room, (place + 1) * room)}`);
+    `SCR1:${id}:${place + 1}/${total}:${text.slice(place * each, (place + 1) * each)}`);
 }
