@@ -55,7 +55,7 @@ def test_a_form_filled_in_while_headquarters_were_away_gets_its_receipt_a_day_la
     one.page.get_by_text("Receipt: number").wait_for()
     assert "At headquarters: 1." in one.line()
     assert "Waiting: 0." in one.line()
-    assert "ahead" in one.page.locator(".warning").first.inner_text()
+    one.page.locator(".warning", has_text="1440 minutes ahead").wait_for()
 
     (report,) = headquarters.does("received")["reports"]
     assert (report["channel"], report["station"], report["quarantine"]) == ("app", stations[0], "")
