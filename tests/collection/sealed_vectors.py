@@ -1,7 +1,7 @@
 """Writes ``sealed_vectors.json``: parts sealed here, which the field app opens in its tests, and opens here again.
 
-``python -m tests.collection.sealed_vectors`` writes it anew; HPKE is random, so it then differs. The app's own vectors,
-of the same shape, lie in ``sealed_vectors_app.json`` once they are there.
+``python -m tests.collection.sealed_vectors`` writes it anew; HPKE is random, so it then differs. What
+the app sealed itself, for the same mission, device and token, lies in ``sealed_vectors_app.json``.
 """
 
 from __future__ import annotations

@@ -216,9 +216,7 @@ def test_what_is_no_public_key_is_told(text: str) -> None:
         read_key(text)
 
 
-@pytest.mark.parametrize(
-    "path", [PATH, pytest.param(APP, marks=pytest.mark.skipif(not APP.exists(), reason="none yet"))]
-)
+@pytest.mark.parametrize("path", [PATH, APP])
 def test_the_vectors_that_the_field_app_opens_too_open_here(settings: Any, path: Path) -> None:
     known = json.loads(path.read_text(encoding="utf-8"))
     settings.CONTENT_KEYS.mkdir(parents=True)
@@ -227,6 +225,7 @@ def test_the_vectors_that_the_field_app_opens_too_open_here(settings: Any, path:
     assert sealing_key(known["mission"]) == known["sealing_key"]
     form = opened_form(base64.b64decode(known["form"]["sealed"]), sender)
     assert (form.xml.decode(), form.clock) == (known["form"]["xml"], known["form"]["clock"])
+    assert form.beside == tuple(known["form"].get("beside", ()))
     content, inside = opened(base64.b64decode(known["file"]["sealed"]), sender=sender)
     assert (content, inside.name, inside.clock) == (CONTENT, known["file"]["name"], known["file"]["clock"])
 
