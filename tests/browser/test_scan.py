@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.conftest import overflow, serving, violations
 from tests.browser.walk import Walk
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.soak]
 Camera = Callable[[list[str]], Page]
 FRAMES = 20
 """Of the film for each code: two thirds of a second."""

@@ -27,7 +27,7 @@ def test_a_form_that_is_none_is_refused_with_a_code(scrutator, tmp_path) -> None
 def test_each_form_that_ships_is_listed_and_written(scrutator, tmp_path) -> None:
     listed = json.loads(scrutator("form", "list", "--format", "json").stdout)
     assert [row["form"] for row in listed] == [
-        "opening", "early", "voting", "mobile", "count", "tabulation", "weekly", "critical",
+        "opening", "early", "voting", "mobile", "count", "tabulation", "weekly", "critical", "incident",
     ]  # fmt: skip
     assert "Закрытие и подсчёт" in scrutator("--language", "ru", "form", "list").stdout
     path = tmp_path / "count.xlsx"

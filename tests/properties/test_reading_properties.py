@@ -12,12 +12,14 @@ from hypothesis import strategies as st
 
 from scrutator.api.openrosa.upload import Upload
 from scrutator.collection.content.stream import unsealed_file
+from scrutator.collection.envelope.keys import Sender
 from scrutator.collection.reading import Reading, file_paths, named_files, read
 from scrutator.core.errors import ScrutatorError
 from tests.api.collect import multipart, submission
 from tests.collection.xform import JPEG, XFORM, filled
 
 FORM = filled("uuid:1", photo="gate.jpg")
+NOBODY = Sender("1", "mission", "00" * 32)
 PIECES = [
     *b"< > </a> <a> & &#0; ]]> <![CDATA[ <meta> { } xmlns:a=' <!ENTITY".split(),
     b"<!DOCTYPE d [",
@@ -76,7 +78,7 @@ def test_any_bytes_are_read_or_refused_with_a_sentence_for_a_long_time(content: 
 def test_a_request_is_the_same_however_it_is_cut_into_pieces(cuts: list[int], photo: bytes) -> None:
     body = multipart("b0undary", submission(FORM, {"gate.jpg": ("image/jpeg", JPEG + photo)}))
     with tempfile.TemporaryDirectory() as home, override_settings(ATTACHMENTS=Path(home) / "attachments"):
-        upload, place, turn = Upload("b0undary"), 0, 0
+        upload, place, turn = Upload("b0undary", NOBODY), 0, 0
         while place < len(body):
             upload.feed(body[place : place + cuts[turn % len(cuts)]])
             place, turn = place + cuts[turn % len(cuts)], turn + 1
@@ -93,7 +95,7 @@ def test_a_request_is_the_same_however_it_is_cut_into_pieces(cuts: list[int], ph
 @settings(max_examples=150, deadline=None)
 def test_any_request_is_taken_apart_or_refused_with_a_sentence(tail: bytes) -> None:
     with tempfile.TemporaryDirectory() as home, override_settings(ATTACHMENTS=Path(home) / "attachments"):
-        upload, refusal = Upload("b"), "none"
+        upload, refusal = Upload("b", NOBODY), "none"
         try:
             upload.feed(b'--b\r\nContent-Disposition: form-data; name="xml_submission_file"' + tail)
             upload.end()

@@ -28,7 +28,7 @@ KEPT = [
     )
 ]
 EACH = settings(
-    max_examples=10,
+    max_examples=5,
     deadline=None,
     derandomize=True,
     phases=[Phase.generate],

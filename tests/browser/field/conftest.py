@@ -56,7 +56,7 @@ class Headquarters:
         return dict(json.loads(done.stdout.splitlines()[-1]))
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def headquarters(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Headquarters]:
     found = Headquarters(tmp_path_factory.mktemp("headquarters"))
     found.start()
@@ -64,7 +64,7 @@ def headquarters(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Headquart
     found.stop()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def prepared(headquarters: Headquarters) -> dict[str, Any]:
     return headquarters.does("prepare")
 

@@ -45,6 +45,7 @@ def test_a_telephone_that_was_shut_out_delivers_what_is_finished_and_then_emptie
     one.page.get_by_role("heading", name="Scrutator for observers").wait_for()
 
 
+@pytest.mark.soak
 def test_a_full_telephone_says_so_keeps_the_last_state_and_goes_on_when_there_is_room(
     headquarters: Headquarters, prepared: dict[str, Any], telephone: GIVEN, picture: Path
 ) -> None:
@@ -71,6 +72,7 @@ def test_a_full_telephone_says_so_keeps_the_last_state_and_goes_on_when_there_is
     assert len(headquarters.does("received")["reports"][-1]["files"]) == kept
 
 
+@pytest.mark.soak
 def test_a_form_renewed_overnight_leaves_the_draft_on_its_version(
     headquarters: Headquarters, prepared: dict[str, Any], telephone: GIVEN
 ) -> None:
@@ -122,6 +124,7 @@ def test_a_carried_file_brought_in_twice_gives_one_report_and_the_network_gives_
     assert len(headquarters.does("received")["reports"]) == before + 1
 
 
+@pytest.mark.soak
 def test_a_series_of_codes_carries_a_short_form(
     headquarters: Headquarters, prepared: dict[str, Any], telephone: GIVEN
 ) -> None:
@@ -139,6 +142,7 @@ def test_a_series_of_codes_carries_a_short_form(
     assert len(one.page.locator(".code-picture path").get_attribute("d") or "") > 1000
 
 
+@pytest.mark.soak
 def test_a_reload_in_the_middle_of_a_form_under_a_newer_app_keeps_the_draft(
     headquarters: Headquarters, prepared: dict[str, Any], telephone: GIVEN
 ) -> None:
