@@ -97,19 +97,13 @@ def renew(form_id: str = "voting") -> dict[str, Any]:
 
 
 def carry(path: str) -> dict[str, Any]:
-    """Bring a carried file in; the statuses of its reports."""
+    """Bring a carried file in; the statuses of its reports, and where its receipts lie, to be carried back."""
     from scrutator.collection.outbox.importing import bring_in
 
     outbox = bring_in(Path(path), _mission(), _coordinator())
-    return {"statuses": [one["status"] for one in outbox.receipts["receipts"]]}
-
-
-def series(path: str) -> dict[str, Any]:
-    """Bring a series of codes in, one text a line."""
-    from scrutator.collection.outbox.series import bring_in_series
-
-    outbox = bring_in_series(Path(path).read_text(encoding="utf-8"), _mission(), _coordinator())
-    return {"statuses": [one["status"] for one in outbox.receipts["receipts"]]}
+    receipts = Path(path).with_suffix(".json")
+    receipts.write_text(json.dumps(outbox.receipts), encoding="utf-8")
+    return {"statuses": [one["status"] for one in outbox.receipts["receipts"]], "receipts": str(receipts)}
 
 
 def invite_again() -> dict[str, Any]:
@@ -135,7 +129,7 @@ def _coordinator() -> Any:
     return _person("coordinator")
 
 
-VERBS = (prepare, received, revoke, wiped, renew, carry, series, invite_again)
+VERBS = (prepare, received, revoke, wiped, renew, carry, invite_again)
 
 
 def main() -> None:

@@ -85,6 +85,7 @@ def test_a_sent_form_is_amended_under_a_new_number_and_names_the_old_one(
     assert second["member"] == first["member"]
 
 
+@pytest.mark.soak
 def test_a_station_can_be_changed_in_the_middle_of_a_form_and_another_one_is_marked(
     headquarters: Headquarters, prepared: dict[str, Any], telephone: GIVEN
 ) -> None:

@@ -31,7 +31,9 @@ def seen_well(one: Telephone, name: str) -> list[str]:
     return [f"{name}: {wide} px too wide"] * bool(wide) + [f"{name}: {fault}" for fault in violations(one.page)]
 
 
-@pytest.mark.parametrize(("language", "width", "dark"), [("en", 360, True), ("ru", 390, False)])
+@pytest.mark.parametrize(
+    ("language", "width", "dark"), [("ru", 360, True), pytest.param("en", 390, False, marks=pytest.mark.soak)]
+)
 def test_every_screen_of_practice_fits_a_telephone_and_a_screen_reader(
     telephone: GIVEN, picture: Path, language: str, width: int, dark: bool
 ) -> None:

@@ -11,7 +11,7 @@ import pytest
 from tests.browser.field.conftest import Headquarters
 from tests.browser.field.telephone import Telephone
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.soak]
 GIVEN = Callable[..., Telephone]
 SHORT = "Short critical form"
 
@@ -45,7 +45,6 @@ def test_a_telephone_that_was_shut_out_delivers_what_is_finished_and_then_emptie
     one.page.get_by_role("heading", name="Scrutator for observers").wait_for()
 
 
-@pytest.mark.soak
 def test_a_full_telephone_says_so_keeps_the_last_state_and_goes_on_when_there_is_room(
     headquarters: Headquarters, prepared: dict[str, Any], telephone: GIVEN, picture: Path
 ) -> None:
@@ -72,7 +71,6 @@ def test_a_full_telephone_says_so_keeps_the_last_state_and_goes_on_when_there_is
     assert len(headquarters.does("received")["reports"][-1]["files"]) == kept
 
 
-@pytest.mark.soak
 def test_a_form_renewed_overnight_leaves_the_draft_on_its_version(
     headquarters: Headquarters, prepared: dict[str, Any], telephone: GIVEN
 ) -> None:
@@ -97,7 +95,7 @@ def test_a_form_renewed_overnight_leaves_the_draft_on_its_version(
     assert old["quarantine"] == new["quarantine"] == ""
 
 
-def test_a_carried_file_brought_in_twice_gives_one_report_and_the_network_gives_its_receipt(
+def test_a_carried_file_brought_in_twice_gives_one_report_and_its_receipts_come_back_by_hand(
     headquarters: Headquarters, prepared: dict[str, Any], telephone: GIVEN, picture: Path, tmp_path: Path
 ) -> None:
     one = enrolled(headquarters, telephone)
@@ -114,17 +112,21 @@ def test_a_carried_file_brought_in_twice_gives_one_report_and_the_network_gives_
     download.value.save_as(path)
     assert "Observer" not in path.name
     assert headquarters.does("carry", str(path))["statuses"] == [201]
-    assert headquarters.does("carry", str(path))["statuses"] == [202]
+    again = headquarters.does("carry", str(path))
+    assert again["statuses"] == [202]
     reports = headquarters.does("received")["reports"]
     assert len(reports) == before + 1
     assert (reports[-1]["channel"], len(reports[-1]["files"])) == ("outbox", 1)
+    one.page.set_input_files("#receipts", again["receipts"])
+    one.page.get_by_text("Receipts: 1. Refused: 0.").wait_for()
+    assert "At headquarters: 1." in one.line()
+    one.page.get_by_text(f"Receipt: number {reports[-1]['number']},").wait_for()
     one.offline(False)
     one.send()
-    one.page.get_by_text(f"Receipt: number {reports[-1]['number']},").wait_for()
+    one.page.locator("[data-state=reached]").wait_for()
     assert len(headquarters.does("received")["reports"]) == before + 1
 
 
-@pytest.mark.soak
 def test_a_series_of_codes_carries_a_short_form(
     headquarters: Headquarters, prepared: dict[str, Any], telephone: GIVEN
 ) -> None:
@@ -142,7 +144,6 @@ def test_a_series_of_codes_carries_a_short_form(
     assert len(one.page.locator(".code-picture path").get_attribute("d") or "") > 1000
 
 
-@pytest.mark.soak
 def test_a_reload_in_the_middle_of_a_form_under_a_newer_app_keeps_the_draft(
     headquarters: Headquarters, prepared: dict[str, Any], telephone: GIVEN
 ) -> None:

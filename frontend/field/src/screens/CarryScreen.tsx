@@ -1,5 +1,6 @@
 import { type Component, For, Show, createResource, createSignal } from "solid-js";
 import { carriedFile } from "../sealing/carried";
+import { takeReceipts } from "../state/receiving";
 import { to } from "../state/routes";
 import { session } from "../state/session";
 import { moment, n, t } from "../words/words";
@@ -24,6 +25,18 @@ export const CarryScreen: Component = () => {
     }
     setTold(t("The reports stay here too, until their receipts come. Bringing them in twice does no harm."));
   };
+  const receive = async (file: File | undefined) => {
+    const account = now().account;
+    if (!file || !account) return;
+    const reader = { device: String(account.device), mission: account.mission.code, token: account.token };
+    try {
+      const taken = await takeReceipts(now().reports, await file.text(), reader);
+      setTold(t("Receipts: %(acknowledged)s. Refused: %(refused)s.", { acknowledged: taken.acknowledged, refused: taken.refused }));
+      now().changed();
+    } catch {
+      setTold(t("This is no receipt file of headquarters for this telephone. Nothing was noted."));
+    }
+  };
   return (
     <>
       <p><a href={to("reports")}>{t("Reports")}</a></p>
@@ -33,6 +46,9 @@ export const CarryScreen: Component = () => {
       <p>{t("Give the file to another telephone or put it on a stick. Whoever carries it cannot read it.")}</p>
       <button type="button" class="btn btn-primary wide" disabled={!reports()?.length} onClick={() => void give()}>{t("Make the file")}</button>
       <p role="status">{told()}</p>
+      <label for="receipts">{t("Receipts that came back as a file")}</label>
+      <input id="receipts" type="file" class="form-control" accept="application/json,.json"
+        onChange={(event) => void receive(event.currentTarget.files?.[0])} />
       <h2>{t("As a series of codes")}</h2>
       <p>{t("For a short form, without its photographs: headquarters or another telephone read the codes from this screen.")}</p>
       <ul class="rows">
