@@ -28,7 +28,7 @@ KEPT = [
     )
 ]
 EACH = settings(
-    max_examples=5,
+    max_examples=2,
     deadline=None,
     derandomize=True,
     phases=[Phase.generate],
