@@ -34,6 +34,11 @@ UNTIL = """async ([act, wanted, count]) => {
   return performance.now() - begun;
 }"""
 
+MARK = """() => {
+  const forms = [...document.querySelectorAll('.row-button')];
+  forms.find(one => one.textContent.toLowerCase().includes('voting on')).dataset.bench = '1';
+}"""
+
 
 def once(one: Telephone, stations: int) -> dict[str, float]:
     """Milliseconds to the lock screen, to the stations, and to a form."""
@@ -45,8 +50,7 @@ def once(one: Telephone, stations: int) -> dict[str, float]:
     unlocked = page.evaluate(UNTIL, ["form button.btn-primary", "ol.stations li", stations])
     page.evaluate("location.hash = document.querySelector('ol.stations a.row-link').getAttribute('href')")
     page.get_by_role("button", name="Voting on election day").wait_for()
-    page.evaluate("() => { [...document.querySelectorAll('.row-button')].find(b => b.textContent.includes('Voting on'))"
-                  ".dataset.bench = '1' }")  # fmt: skip
+    page.evaluate(MARK)
     form = page.evaluate(UNTIL, ["[data-bench]", ".sections", 1])
     return {"open": opened, "unlock": unlocked, "form": form, "ready": opened + unlocked}
 
