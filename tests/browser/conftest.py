@@ -30,23 +30,42 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
+class Server:
+    """``scrutator serve`` in a process of its own, with a home of its own; its address stays when it is stopped."""
+
+    def __init__(self, home: Path) -> None:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self._port = probe.getsockname()[1]
+        self.home, self.address = home, f"http://localhost:{self._port}"
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start it, unless it runs."""
+        if self._process:
+            return
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "scrutator.cli", "serve", "--port", str(self._port)],
+            env={**os.environ, "SCRUTATOR_HOME": str(self.home)}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        )  # fmt: skip
+        _wait(self.address, self._process)
+
+    def stop(self) -> None:
+        if self._process:
+            self._process.terminate()
+            self._process.wait(timeout=20)
+            self._process = None
+
+
 @contextmanager
 def serving(home: Path) -> Iterator[str]:
     """A server of its own with a home of its own; its address."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    process = subprocess.Popen(
-        [sys.executable, "-m", "scrutator.cli", "serve", "--port", str(port)],
-        env={**os.environ, "SCRUTATOR_HOME": str(home)}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-    )  # fmt: skip
-    address = f"http://localhost:{port}"
+    server = Server(home)
     try:
-        _wait(address, process)
-        yield address
+        server.start()
+        yield server.address
     finally:
-        process.terminate()
-        process.wait(timeout=20)
+        server.stop()
 
 
 def _wait(address: str, process: subprocess.Popen[bytes]) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -15,35 +14,12 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser
 
-from tests.browser.conftest import ROOT, _wait
+from tests.browser.conftest import ROOT, Server
 from tests.browser.field.telephone import Telephone
 
 
-class Headquarters:
-    """The server in a process of its own, on one address for as long as the test runs."""
-
-    def __init__(self, home: Path) -> None:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self._port = probe.getsockname()[1]
-        self.home, self.address = home, f"http://localhost:{self._port}"
-        self._process: subprocess.Popen[bytes] | None = None
-
-    def start(self) -> None:
-        """Start it, unless it runs."""
-        if self._process:
-            return
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "scrutator.cli", "serve", "--port", str(self._port)],
-            env={**os.environ, "SCRUTATOR_HOME": str(self.home)}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-        )  # fmt: skip
-        _wait(self.address, self._process)
-
-    def stop(self) -> None:
-        if self._process:
-            self._process.terminate()
-            self._process.wait(timeout=20)
-            self._process = None
+class Headquarters(Server):
+    """The server of the field app, and what people at headquarters do there."""
 
     def does(self, verb: str, *arguments: str) -> dict[str, Any]:
         """A verb of :mod:`tests.browser.field.stage`."""

@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from tests.browser.conftest import overflow, violations
 from tests.browser.field.conftest import Headquarters
 from tests.browser.field.telephone import Telephone
 
@@ -141,9 +140,3 @@ KEPT_IN_CLEAR = """async words => {
   }
   return found;
 }"""
-
-
-def seen_well(one: Telephone, name: str) -> list[str]:
-    """What is wrong with a screen: width, and what axe-core finds."""
-    wide = overflow(one.page)
-    return [f"{name}: {wide} px too wide"] * bool(wide) + [f"{name}: {fault}" for fault in violations(one.page)]

@@ -14,12 +14,8 @@ export interface OpenForm {
 export interface Written {
   xml: string;
   files: File[];
-  violations: Violation[];
-}
-
-export interface Violation {
-  id: string;
-  reference: string;
+  /** The engine's ids of the questions whose answers are missing or not possible. */
+  violations: string[];
 }
 
 /** The form cannot be opened; `reason` is the engine's. */
@@ -102,10 +98,7 @@ export async function write(form: OpenForm): Promise<Written> {
   const found = [...payload.data[0].entries()];
   const xml = amending(await payload.data[0].get("xml_submission_file").text(), form.amends);
   const files = found.filter(([name]) => name !== "xml_submission_file").map(([, file]) => file);
-  const violations = (payload.violations ?? []).map((one) => ({
-    id: "nodeId" in one ? String(one.nodeId) : "",
-    reference: "reference" in one ? one.reference : "",
-  }));
+  const violations = (payload.violations ?? []).map((one) => String(one.nodeId));
   return { xml, files, violations };
 }
 

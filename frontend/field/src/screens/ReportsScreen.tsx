@@ -1,6 +1,6 @@
 import { type Component, For, Show, createResource, createSignal } from "solid-js";
 import { AwayError, sent } from "../server/api";
-import { openDraft, newAmendment } from "../state/drafting";
+import { newAmendment } from "../state/drafting";
 import { go, to } from "../state/routes";
 import { session } from "../state/session";
 import { meet, said } from "../state/syncing";
@@ -15,8 +15,8 @@ export const ReportsScreen: Component = () => {
   const [drafts, { refetch }] = createResource(() => now().changes() + 1, () => now().drafts.all());
   const [reports] = createResource(() => now().changes() + 1, () => now().reports.all());
   const begun = () => (drafts() ?? []).filter((one) => !one.sealed);
-  const waiting = () => (reports() ?? []).filter((one) => waits(one));
-  const there = () => (reports() ?? []).filter((one) => !waits(one));
+  const waiting = () => (reports() ?? []).filter((one) => isWaiting(one, one.count));
+  const there = () => (reports() ?? []).filter((one) => !isWaiting(one, one.count));
   const copies = () => new Map((drafts() ?? []).filter((one) => one.sealed).map((one) => [one.id, one]));
   const throwAway = async (draft: Draft) => {
     if (!confirm(t("Throw this draft away? It cannot be brought back."))) return;
@@ -83,10 +83,6 @@ export const ReportsScreen: Component = () => {
   );
 };
 
-function waits(one: Report): boolean {
-  return isWaiting({ ...one, parts: Array<Blob>(one.count) });
-}
-
 const Words: Component<{ report: Report }> = (props) => (
   <span><strong>{props.report.about.station}</strong> {either(props.report.about.title)} <small>{moment(props.report.finished)}</small></span>
 );
@@ -104,11 +100,8 @@ const Waits: Component<{ report: Report }> = (props) => (
 async function amendment(report: Report, copy: Draft | undefined): Promise<Draft> {
   const now = session()!;
   if (copy) {
-    const opened = await openDraft(now, copy.id, () => undefined);
-    if (opened) {
-      const files = await Promise.all(copy.files.map((name) => now.drafts.file(copy.id, name)));
-      return newAmendment(now, copy, copy.xml, files.filter((file) => file !== undefined));
-    }
+    const files = await Promise.all(copy.files.map((name) => now.drafts.file(copy.id, name)));
+    return newAmendment(now, copy, copy.xml, files.filter((file) => file !== undefined));
   }
   const xml = await sent(now.credentials!, report.id);
   const version = /<\w+[^>]*\sversion="([^"]*)"/.exec(xml)?.[1] ?? "";

@@ -1,5 +1,5 @@
 import { language, t } from "../words/words";
-import type { Answered, Bundle, CheckIn, Enrolled, Looked, Station, Synced, SyncBody } from "./shapes";
+import type { Answered, Bundle, Enrolled, Looked, Station, Synced, SyncBody } from "./shapes";
 
 /** What the server refused, in its own words, with the code of its catalogue. */
 export class RefusedError extends Error {
@@ -38,7 +38,7 @@ async function ask(path: string, init: RequestInit, credentials?: Credentials): 
   } catch {
     throw new AwayError(t("There is no connection to headquarters now."));
   }
-  if (response.ok || response.status === 304) return response;
+  if (response.ok) return response;
   if (response.status >= 500) throw new AwayError(t("Headquarters cannot be reached now. It is tried again."));
   const said = (await response.json().catch(() => ({}))) as { code?: string; message?: string };
   const message = said.message ?? t("Headquarters refused this (%(status)s).", { status: response.status });
@@ -67,11 +67,9 @@ export async function enrol(signature: Signature): Promise<Enrolled> {
   return (await ask("/field/api/enrol", posted(signature))).json();
 }
 
-/** Everything that is assigned; null where nothing changed since `known`. */
-export async function bundle(who: Credentials, known: string): Promise<{ bundle: Bundle; tag: string } | null> {
-  const headers: HeadersInit = known ? { "If-None-Match": known } : {};
-  const response = await ask(`/field/api/${who.mission}/bundle`, { headers }, who);
-  if (response.status === 304) return null;
+/** Everything that is assigned, with the tag by which `sync` tells that it changed. */
+export async function bundle(who: Credentials): Promise<{ bundle: Bundle; tag: string }> {
+  const response = await ask(`/field/api/${who.mission}/bundle`, {}, who);
   return { bundle: (await response.json()) as Bundle, tag: response.headers.get("ETag") ?? "" };
 }
 
@@ -102,5 +100,3 @@ export async function submit(who: Credentials, parts: readonly Blob[], more: boo
   if (more) body.append("*isIncomplete*", "yes");
   return (await ask(`/openrosa/${who.mission}/submission`, { method: "POST", body }, who)).json();
 }
-
-export type { CheckIn };

@@ -18,7 +18,7 @@ export async function finish(drafting: Drafting, keep: boolean): Promise<void> {
   const { session, draft, form } = drafting;
   await drafting.keep();
   const { xml, files, violations } = await write(form);
-  if (violations.length) throw new UnansweredError(violations.map((one) => one.id));
+  if (violations.length) throw new UnansweredError(violations);
   const added = await Promise.all(draft.photographs.map((name) => session.drafts.file(draft.id, name)));
   const parts = await sealed(drafting, xml, files, added.filter((file) => file !== undefined));
   const about = { title: draft.title, station: draft.station, formId: draft.formId };

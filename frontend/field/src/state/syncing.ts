@@ -82,8 +82,7 @@ async function body(session: Session, checkIns: SyncBody["check_ins"]): Promise<
 /** Fetch the assignment and the forms that are new. A draft's version stays here as long as the draft. */
 async function refresh(session: Session): Promise<void> {
   const who = session.credentials!;
-  const found = await bundle(who, "");
-  if (!found) return;
+  const found = await bundle(who);
   for (const one of found.bundle.forms) {
     const key = formKey(one.form_id, one.version);
     if ((await session.secrets.get(key)) === undefined) {

@@ -32,7 +32,7 @@ export class Reports {
   /** Those of which headquarters have not acknowledged every part, oldest first. */
   async waiting(): Promise<KeptReport[]> {
     const kept = await this.database.getAll("reports");
-    return kept.filter((one) => isWaiting(one)).sort((a, b) => a.finished.localeCompare(b.finished));
+    return kept.filter((one) => isWaiting(one, one.parts.length)).sort((a, b) => a.finished.localeCompare(b.finished));
   }
 
   async get(id: string): Promise<KeptReport | undefined> {
@@ -62,7 +62,7 @@ export class Reports {
     const kept = await work.store.get(id);
     if (kept) {
       const next = { ...kept, ...change };
-      await work.store.put(isWaiting(next) ? next : { ...next, parts: [] });
+      await work.store.put(isWaiting(next, next.parts.length) ? next : { ...next, parts: [] });
     }
     await work.done;
   }
@@ -79,6 +79,6 @@ export class Reports {
 }
 
 /** Whether some part of it has not reached headquarters. */
-export function isWaiting(report: Pick<KeptReport, "parts" | "given" | "receipt">): boolean {
-  return report.receipt === null || report.given.length < report.parts.length;
+export function isWaiting(report: Pick<KeptReport, "given" | "receipt">, parts: number): boolean {
+  return report.receipt === null || report.given.length < parts;
 }

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from ninja import Query, Router
 
+from scrutator.api.etags import has
 from scrutator.api.field.documents import bundle_document, etag, station_document
 from scrutator.api.field.door import DeviceAuth, allowed, unkept
 from scrutator.collection.models import Submission
@@ -28,8 +29,8 @@ def bundle(request: HttpRequest, response: HttpResponse, code: str) -> Any:
     _device, mission, member = allowed(request, code)
     found = bundle_document(mission, member)
     tag = etag(found)
-    known = {one.strip().removeprefix("W/") for one in request.headers.get("If-None-Match", "").split(",")}
-    answer = HttpResponse(status=304) if tag in known else response
+    known = request.headers.get("If-None-Match", "")
+    answer = HttpResponse(status=304) if has(known, tag) else response
     unkept(answer)
     patch_vary_headers(answer, ("Authorization", "Accept-Language"))
     answer["ETag"] = tag

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.http.request import split_domain_port, validate_host
 from lxml import etree
 
+from scrutator.api.etags import has
 from scrutator.api.openrosa.answers import Answer, Scope, header
 from scrutator.api.openrosa.door import Caller
 from scrutator.collection.envelope import keys
@@ -72,7 +73,7 @@ def form(caller: Caller, form_id: str, version: str, known: str) -> Answer:
     """The XForm of one version, the newest when none is named; 304 when the device has it, as with :func:`medium`."""
     found = _form(caller, form_id, version)
     headers = {"ETag": f'"{found.xform_sha256}"'}
-    if _has(known, headers["ETag"]):
+    if has(known, headers["ETag"]):
         return Answer(304, headers=headers)
     return Answer(200, found.xform.encode(), headers=headers)
 
@@ -97,7 +98,7 @@ def medium(caller: Caller, form_id: str, version: str, name: str, known: str) ->
         raise ScrutatorError("openrosa-not-here")
     tag = f'"{found.sha256}"'
     headers = {"ETag": tag, "Content-Security-Policy": "sandbox; default-src 'none'"}
-    if _has(known, tag):
+    if has(known, tag):
         return Answer(304, headers=headers)
     return Answer(200, bytes(found.content), found.media_type, headers)
 
@@ -134,11 +135,6 @@ def _form(caller: Caller, form_id: str, version: str) -> FormVersion:
     if found is None:
         raise ScrutatorError("openrosa-not-here")
     return found
-
-
-def _has(known: str, tag: str) -> bool:
-    """Whether the header If-None-Match names the tag."""
-    return tag in {one.strip().removeprefix("W/") for one in known.split(",")}
 
 
 def _add(parent: Any, name: str, text: str) -> None:
