@@ -1,11 +1,17 @@
-// Typing a paper form by keys alone, and its draft. Without this script the form is typed with Tab and sent by its buttons.
+// Typing a paper form or a call by keys alone: its draft, and what the form says of it meanwhile. Without this script the form is typed with Tab and sent by its buttons.
 const form = document.querySelector("[data-entry]");
 const status = form.querySelector("[data-status]");
 const fields = [...form.querySelectorAll("select, textarea, input:not([type=hidden]):not([type=file])")];
 const finish = form.querySelector("#finish");
 
+const row = (field) => field.closest("[data-row]");
+const passed = (field) => field && !field.value && row(field)?.classList.contains("entry-skipped");
+
+// The next question that is asked; what is not, Tab reaches.
 function go(from, step) {
-  const target = fields[fields.indexOf(from) + step] ?? (step > 0 ? finish : from);
+  let place = fields.indexOf(from) + step;
+  while (passed(fields[place])) place += step;
+  const target = fields[place] ?? (step > 0 ? finish : from);
   target.focus();
   if (target.select) target.select();
 }
@@ -18,25 +24,53 @@ form.addEventListener("keydown", (event) => {
   else go(field, event.shiftKey ? -1 : 1);
 });
 
-// A number that no further digit could belong to is the answer: on to the next question.
-form.addEventListener("input", (event) => {
-  const keys = Number(event.target.dataset.keys ?? 0);
-  const typed = event.inputType === "insertText" && /^[1-9]$/.test(event.target.value);
-  if (typed && Number(event.target.value) <= keys) go(event.target, 1);
-});
+function say(node, words) {
+  if (node.textContent !== words) node.textContent = words;
+  node.hidden = !words;
+}
+
+// What the form says of the answers so far: as it would on a telephone, but nothing is taken away.
+function show(found) {
+  const skipped = new Set(found.skipped);
+  for (const line of form.querySelectorAll("[data-row]")) {
+    const number = line.dataset.row;
+    const problem = found.problems[number] ?? "";
+    line.classList.toggle("entry-skipped", skipped.has(number));
+    line.querySelector("[data-skipped]").hidden = !skipped.has(number);
+    say(line.querySelector("[data-meaning]"), found.meanings[number] ?? "");
+    say(line.querySelector("[data-problem]"), problem);
+    const field = line.querySelector("input, textarea");
+    field.classList.toggle("is-invalid", Boolean(problem));
+    if (problem) field.setAttribute("aria-invalid", "true");
+    else field.removeAttribute("aria-invalid");
+  }
+  const said = form.querySelector("[data-said]");
+  const list = said.querySelector("ul");
+  const words = found.said.join("\n");
+  if (list.dataset.words !== words) {
+    list.dataset.words = words;
+    list.replaceChildren(...found.said.map((text) => Object.assign(document.createElement("li"), { textContent: text })));
+  }
+  said.hidden = found.said.length === 0;
+  if (passed(document.activeElement)) go(document.activeElement, 1);
+}
 
 let waiting = 0;
+let asked = 0;
 let leaving = false;
 async function keep() {
+  clearTimeout(waiting);
   waiting = 0;
   if (leaving) return;
+  const turn = ++asked;
   const draft = new FormData(form);
   draft.delete("page");
   draft.set("do", "keep");
   try {
     const answer = await fetch(form.action, { method: "POST", body: draft, headers: { "X-Draft": "1" } });
     const clock = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
-    status.textContent = answer.status === 204 ? `${form.dataset.kept} ${clock}` : form.dataset.lost;
+    status.textContent = answer.ok ? `${form.dataset.kept} ${clock}` : form.dataset.lost;
+    if (answer.ok && turn === asked && !waiting) show(await answer.json());
   } catch {
     status.textContent = form.dataset.lost;
   }
@@ -45,6 +79,13 @@ form.addEventListener("input", () => {
   clearTimeout(waiting);
   waiting = setTimeout(keep, 700);
 });
+// A number that no further digit could belong to is the answer: on to the next question.
+form.addEventListener("input", (event) => {
+  const keys = Number(event.target.dataset.keys ?? 0);
+  const typed = event.inputType === "insertText" && /^[1-9]$/.test(event.target.value);
+  if (typed && Number(event.target.value) <= keys) go(event.target, 1);
+});
+form.addEventListener("change", keep); // an answer is done: at once, since it may close or open the next question
 form.addEventListener("submit", () => {
   leaving = true;
   clearTimeout(waiting);

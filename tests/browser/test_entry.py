@@ -103,15 +103,44 @@ def test_a_call_is_typed_by_keys_alone_and_its_number_stands_large(walk: Walk) -
     assert found == []
 
 
+def test_the_sheet_says_while_it_is_typed_what_the_form_would_ask_and_forbid(walk: Walk) -> None:
+    page = walk.as_("coordinator")
+    page.goto(walk.url("typed/"))
+    page.select_option("#form", "count")
+    page.get_by_role("button", name="Type a paper").click()
+    line = {name: page.locator(f"[data-row]:has([name='a:closing/{name}'])") for name in ("C2", "C2_note", "C3")}
+    expect(line["C2_note"].locator("[data-skipped]")).to_be_visible()
+    page.locator("[name='a:visit/arrived']").fill("2140")
+    page.locator("[name='a:visit/left']").fill("1950")
+    page.keyboard.press("Enter")
+    wrong = page.locator("[data-row]:has([name='a:visit/left']) [data-problem]")
+    expect(wrong).to_contain_text("Leaving comes after arriving")
+    assert page.locator("[name='a:visit/left']").get_attribute("aria-invalid") == "true"
+    page.locator("[name='a:closing/C2']").focus()
+    page.keyboard.type("1")
+    assert at(page) == "a:closing/C3", "the note is asked only of a red flag, so the keys pass it over"
+    page.keyboard.press("Shift+Enter")
+    assert at(page) == "a:closing/C2"
+    page.keyboard.type("2")
+    expect(line["C2_note"].locator("[data-skipped]")).to_be_hidden()
+    expect(line["C2"].locator("[data-meaning]")).to_have_text("No")
+    page.locator("[name='a:closing/C2']").focus()
+    page.keyboard.press("Enter")
+    assert at(page) == "a:closing/C2_note"
+    found = seen(page, "live") + in_russian(page, "live")
+    assert found == []
+
+
 def typed(page: Page, walk: Walk, answer: str) -> None:
     """Fill some of a count form and finish it as it is."""
     for name, keys in (("visit/station", station(walk)), ("visit/team", "T1"), ("visit/observers", "1"),
                        ("visit/arrived", "1950"), ("visit/left", "2140"), ("closing/C1", "1"), ("closing/C2", answer),
                        ("protocol/C25", f"{answer}000")):  # fmt: skip
         page.locator(f"[name='a:{name}']").fill(keys)
-    for _turn in range(2):
-        page.locator("#finish").click()
-        page.wait_for_load_state()
+    page.locator("#finish").click()
+    page.locator("#noticed").wait_for()
+    page.locator("#finish").click()
+    page.wait_for_url("**/typed/")
 
 
 def test_a_paper_is_typed_twice_and_the_difference_decided(walk: Walk) -> None:

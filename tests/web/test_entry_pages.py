@@ -61,7 +61,8 @@ def test_a_paper_is_typed_its_draft_survives_a_reload_and_remarks_come_before_it
     at = base(client, field, Role.COORDINATOR)
     sheet = started(client, at)
     given = {**HEADER, "member": field.member.pk, "a:visit/left": "1900"}
-    assert client.post(sheet, {**given, "do": "keep"}, headers={"X-Draft": "1"}).status_code == 204
+    live = client.post(sheet, {**given, "do": "keep"}, headers={"X-Draft": "1"}).json()
+    assert "Leaving comes after arriving" in str(live["problems"]), "while it is typed the form says so already"
     page = client.get(sheet).content.decode()
     assert 'value="1900"' in page
     assert f'<option value="{field.member.pk}" selected>' in page

@@ -74,16 +74,40 @@ def lines(questions: list[Question], typed: dict[str, str], found: Look) -> list
     return [(title, list(part)) for title, part in groupby(rows, key=lambda row: row.question.section)]
 
 
+def live(questions: list[Question], found: Look) -> dict[str, Any]:
+    """What the form says of a draft, for the script of the sheet: by the number of a question's row what its key means
+    and what is wrong with it, the rows that are not asked, and what the form says before leaving.
+
+    Empty answers are not told here: while one types, most are.
+    """
+    rows = {question.path: str(question.pk) for question in questions}
+    problems = {rows[path]: str(error) for path, error in found.errors.items()}
+    forbidden = {rows[one.path]: one for one in found.remarks if one.kind == "constraint"}
+    problems |= {row: str(one.words or REMARKS["constraint"]) for row, one in forbidden.items()}
+    meanings = {rows[one.path]: _meaning(one, found) for one in questions}
+    return {
+        "problems": problems,
+        "meanings": {row: words for row, words in meanings.items() if words},
+        "skipped": sorted(rows[path] for path in found.skipped),
+        "said": [one.words for one in found.remarks if one.kind == "note" and one.words],
+    }
+
+
+def _meaning(question: Question, found: Look) -> str:
+    """The words of what a key stands for, where they are not the key itself."""
+    answer = found.answers.get(question.path, "")
+    return question.answer_label(answer) if answer and question.kind not in ("text", "int") else ""
+
+
 def _line(question: Question, key: str, found: Look) -> Line:
     words = question.answers_in(get_language())
-    answer = found.answers.get(question.path, "")
     return Line(
         question=question,
         name=f"{PREFIX}{question.path}",
         key=key,
         keys=list(enumerate(words.values(), start=1)),
         example=EXAMPLES.get(question.kind, ""),
-        answer=question.answer_label(answer) if answer and question.kind not in ("text", "int") else "",
+        answer=_meaning(question, found),
         error=found.errors.get(question.path),
         skipped=question.path in found.skipped,
     )

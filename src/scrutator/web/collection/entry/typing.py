@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -21,7 +21,7 @@ from scrutator.collection.models import Entry, Typing
 from scrutator.core.errors import ScrutatorError
 from scrutator.missions.models import Mission
 from scrutator.web.access import mission_page
-from scrutator.web.collection.entry.sheet import called_in, header, lines, member_in, told, typed_in
+from scrutator.web.collection.entry.sheet import called_in, header, lines, live, member_in, told, typed_in
 
 PAGE_LIMIT = 30
 """Megabytes of a scanned page."""
@@ -128,9 +128,10 @@ def _kept(request: HttpRequest, typing: Typing) -> Typing:
 
 
 def _after_keeping(request: HttpRequest, typing: Typing) -> HttpResponse:
-    """A script is answered with nothing; a person with the sheet, and with what the form says so far."""
+    """What the form says so far: to the script of the sheet as JSON, to a person without it as the sheet."""
     if request.headers.get("X-Draft"):
-        return HttpResponse(status=204)
+        questions = questions_of(typing.entry.form)
+        return JsonResponse(live(questions, look(typing.entry, typing.answers, questions)))
     messages.success(request, _("The draft is kept."))
     return redirect("entry_sheet", code=typing.entry.mission.code, key=typing.pk)
 
