@@ -8,7 +8,7 @@ export UV_LINK_MODE := copy
 export PYTHONPYCACHEPREFIX := $(CURDIR)/var/pycache
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup demo serve test check types style bench soak lock messages wheel clean
+.PHONY: help setup demo serve test tests check types style bench soak lock messages wheel clean
 
 help:
 	@echo "make demo   set up, review three statements on one vote, serve http://localhost:8000"
@@ -62,7 +62,10 @@ style:
 	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/python scripts/messages.py check
 
-test: setup check
+test: setup
+	@$(MAKE) --no-print-directory --jobs 2 types tests
+
+tests: style
 	@cd frontend && PATH="$(CURDIR)/$(BIN):$$PATH" npm run --silent test
 	@CHROMIUM="$$($(BIN)/python scripts/bootstrap_chromium.py)" env -u PYTHONDONTWRITEBYTECODE \
 		PYTHONPYCACHEPREFIX="$(CURDIR)/var/pycache" $(BIN)/pytest -m "not soak" -n 2 --basetemp var/tests

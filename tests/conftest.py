@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,7 @@ from xdist.scheduler import LoadScopeScheduling
 from scrutator.archive.services import load_shipped
 from scrutator.law.services import load_shipped as load_law
 from scrutator.territory.services import load_belarus
+from tests import database
 from tests.database import copy_of_the_database, throwaway_cluster, used
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
@@ -44,6 +46,13 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("needs ../shared, which is not part of the project")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def shipped_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with the archive, the law and the frame of Belarus 2015, as they ship: to be copied."""
+    base = tmp_path_factory.getbasetemp()
+    return database.shipped_home(base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base)
 
 
 @pytest.fixture(scope="session")

@@ -145,6 +145,7 @@ def test_pages_and_forms_go_by_https_with_safe_cookies_and_true_addresses(
     sender.close()
 
 
+@pytest.mark.soak
 def test_a_telephone_with_tls_1_2_is_served_and_one_without_tls_or_trust_is_not(served: Served) -> None:
     context = ssl.create_default_context(cafile=str(served.trusted))
     context.maximum_version = ssl.TLSVersion.TLSv1_2

@@ -16,6 +16,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, WebError, sync_playwright
 
+from tests.database import copy_of_the_home
+
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 WIDTHS = (390, 1280)
@@ -24,9 +26,21 @@ Window = Callable[[int, str, bool, bool], BrowserContext]
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def new_home(tmp_path_factory: pytest.TempPathFactory, shipped_home: Path) -> Callable[[str], Path]:
+    """Makes homes in which everything is that ships."""
+
+    def made(name: str) -> Path:
+        home = tmp_path_factory.mktemp(name)
+        copy_of_the_home(shipped_home, home)
+        return home
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def server(new_home: Callable[[str], Path]) -> Iterator[str]:
     """The address of ``scrutator serve`` with everything loaded that ships."""
-    with serving(tmp_path_factory.mktemp("server")) as address:
+    with serving(new_home("server")) as address:
         yield address
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,8 +17,8 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def walk(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
-    home = tmp_path_factory.mktemp("entry")
+def walk(browser: Browser, new_home: Callable[[str], Path]) -> Iterator[Walk]:
+    home = new_home("entry")
     with serving(home) as server:
         walk = Walk(browser, server, home, lambda _name, _page: None)
         walk.prepare()

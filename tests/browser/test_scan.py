@@ -23,8 +23,8 @@ FRAMES = 20
 
 
 @pytest.fixture(scope="module")
-def walk(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
-    home = tmp_path_factory.mktemp("scan")
+def walk(browser: Browser, new_home: Callable[[str], Path]) -> Iterator[Walk]:
+    home = new_home("scan")
     with serving(home) as server:
         walk = Walk(browser, server, home, lambda _name, _page: None)
         walk.prepare()

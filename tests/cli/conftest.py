@@ -1,18 +1,17 @@
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.commands import ROOT, Run, as_bytes, commands
 from tests.database import throwaway_cluster
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
-ROOT = Path(__file__).resolve().parents[2]
+__all__ = ["Run"]
 
 
 @pytest.fixture(scope="session")
@@ -27,9 +26,11 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 def scrutator_started(environment: dict[str, str]) -> Run:
     """The real command, started anew."""
 
-    def run(*arguments: str, stdin: str | bytes = "") -> subprocess.CompletedProcess[str]:
+    def run(*arguments: str, stdin: str | bytes = "", folder: Path = ROOT) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "scrutator.cli", *arguments]
-        done = subprocess.run(command, env=environment, input=_bytes(stdin), capture_output=True, timeout=120)
+        done = subprocess.run(
+            command, env=environment, cwd=folder, input=as_bytes(stdin), capture_output=True, timeout=120
+        )
         return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
     return run
@@ -38,28 +39,5 @@ def scrutator_started(environment: dict[str, str]) -> Run:
 @pytest.fixture(scope="session")
 def scrutator(environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
     """The real command in a process of its own, forked from one in which it is loaded already."""
-    place = tmp_path_factory.mktemp("calls")
-    files = [place / name for name in ("input", "output", "errors")]
-    with subprocess.Popen(
-        [sys.executable, "-m", "tests.cli.forks"],
-        cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-    ) as forks:  # fmt: skip
-        assert forks.stdin is not None
-        assert forks.stdout is not None
-
-        def run(*arguments: str, stdin: str | bytes = "") -> subprocess.CompletedProcess[str]:
-            assert forks.stdin is not None
-            assert forks.stdout is not None
-            for path, content in zip(files, (_bytes(stdin), b"", b""), strict=True):
-                path.write_bytes(content)
-            forks.stdin.write(json.dumps({"arguments": arguments, "files": [str(path) for path in files]}) + "\n")
-            forks.stdin.flush()
-            code = int(forks.stdout.readline())
-            return subprocess.CompletedProcess(arguments, code, files[1].read_text(), files[2].read_text())
-
+    with commands(environment, tmp_path_factory.mktemp("calls")) as run:
         yield run
-        forks.stdin.close()
-
-
-def _bytes(text: str | bytes) -> bytes:
-    return text if isinstance(text, bytes) else text.encode()

@@ -1,6 +1,6 @@
 """The command, loaded once and forked for each call: a process of its own each time, without a second of imports.
 
-Reads one call a line as JSON (arguments, and files for its input, output and errors) and answers with its exit code.
+Reads one call a line as JSON (arguments, folder, files for input, output and errors) and answers with its exit code.
 """
 
 from __future__ import annotations
@@ -18,9 +18,10 @@ from scrutator.cli.main import _commands, _django, app, main
 LIMIT = 120
 
 
-def call(arguments: list[str], files: list[str]) -> None:
-    """Become the command, as if it had been started with these arguments and files."""
+def call(arguments: list[str], files: list[str], folder: str) -> None:
+    """Become the command, as if it had been started in this folder with these arguments and files."""
     signal.alarm(LIMIT)
+    os.chdir(folder)
     for number, path in enumerate(files):
         opened = os.open(path, os.O_RDONLY if number == 0 else os.O_WRONLY)
         os.dup2(opened, number)
@@ -53,7 +54,7 @@ def serve() -> None:
         wanted = json.loads(line)
         child = os.fork()
         if child == 0:
-            return call(wanted["arguments"], wanted["files"])
+            return call(wanted["arguments"], wanted["files"], wanted["folder"])
         _child, status = os.waitpid(child, 0)
         os.write(answers, f"{os.waitstatus_to_exitcode(status)}\n".encode())
 

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.database import throwaway_cluster
+from tests.commands import Run, commands
+from tests.database import copy_of_the_home
 from tests.docs import notebooks
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+SHELL = frozenset("|;&<>$*`~#")
+"""Characters for which a line is given to a shell."""
 NOTEBOOKS = [page for page in PAGES if notebooks.is_notebook(page)]
 
 
@@ -36,10 +41,10 @@ def _commands() -> list[tuple[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+def place(tmp_path_factory: pytest.TempPathFactory, shipped_home: Path) -> dict[str, str]:
     """An environment with a home of its own, whose cluster runs, and ``scrutator`` on the PATH."""
     home = tmp_path_factory.mktemp("docs")
-    throwaway_cluster(home / "var" / "pg")
+    copy_of_the_home(shipped_home, home / "var")
     return {
         **os.environ,
         "SCRUTATOR_HOME": str(home / "var"),
@@ -47,14 +52,24 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     }
 
 
+@pytest.fixture(scope="module")
+def scrutator(place: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
+    with commands(place, tmp_path_factory.mktemp("calls")) as run:
+        yield run
+
+
 @pytest.mark.parametrize(("where", "line"), _commands(), ids=[where for where, _line in _commands()])
-def test_a_command_in_the_docs_runs(where: str, line: str, place: dict[str, str]) -> None:
+def test_a_command_in_the_docs_runs(where: str, line: str, place: dict[str, str], scrutator: Run) -> None:
     """In a folder of the page's own, where what an earlier line wrote is still there."""
     folder = Path(place["SCRUTATOR_HOME"]).parent / where.split(".md")[0].replace("/", "-")
     folder.mkdir(exist_ok=True)
     for source in (ROOT / "docs" / "guide" / "examples").iterdir():
         (folder / source.name).write_bytes(source.read_bytes())
-    done = subprocess.run(["sh", "-c", line], env=place, cwd=folder, capture_output=True, text=True, timeout=120)
+    program, *arguments = shlex.split(line)
+    if program == "scrutator" and not SHELL.intersection(line):
+        done = scrutator(*arguments, folder=folder)
+    else:
+        done = subprocess.run(["sh", "-c", line], env=place, cwd=folder, capture_output=True, text=True, timeout=120)
     assert done.returncode in (0, 1), f"{line}\n{done.stderr}"
     assert "Traceback" not in done.stderr
 

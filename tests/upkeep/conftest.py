@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.collection.xform import Field, make_field
+from tests.database import copy_of_the_home
 from tests.upkeep.homes import Home
 
 
@@ -15,9 +16,10 @@ def field(transactional_db: None) -> Field:
 
 
 @pytest.fixture(scope="session")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
+def home(tmp_path_factory: pytest.TempPathFactory, shipped_home: Path) -> Home:
     """A home with a mission, reports and photographs. Nobody changes what is in it."""
-    made = Home(tmp_path_factory.mktemp("home")).begin()
+    made = Home(tmp_path_factory.mktemp("home"))
+    copy_of_the_home(shipped_home, made.path)
     made.plant()
     return made
 

@@ -37,6 +37,7 @@ def code(done: subprocess.CompletedProcess[str]) -> str:
     return done.stderr.rpartition("[")[2].split("]")[0]
 
 
+@pytest.mark.soak
 def test_a_backup_under_load_holds_everything_acknowledged_before_it_began_and_restores_whole(
     field: Field, tmp_path: Path, empty: Home
 ) -> None:
@@ -258,6 +259,7 @@ def test_a_home_in_which_nothing_was_done_yet_is_backed_up_and_restored_too(empt
     assert empty.run("mission", "list").returncode == 0
 
 
+@pytest.mark.soak
 def test_what_was_erased_after_a_backup_stays_erased_when_it_is_restored_with_the_newest_keys(
     tmp_path: Path, empty: Home
 ) -> None:

@@ -30,6 +30,7 @@ def own_server(tmp_path: Path) -> Iterator[str]:
     server.stop()
 
 
+@pytest.mark.soak
 def test_everything_moves_to_a_server_of_ones_own_and_the_old_database_says_where_it_went(
     empty: Home, own_server: str, tmp_path: Path
 ) -> None:

@@ -33,8 +33,8 @@ class Headquarters(Server):
 
 
 @pytest.fixture(scope="session")
-def headquarters(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Headquarters]:
-    found = Headquarters(tmp_path_factory.mktemp("headquarters"))
+def headquarters(new_home: Callable[[str], Path]) -> Iterator[Headquarters]:
+    found = Headquarters(new_home("headquarters"))
     found.start()
     yield found
     found.stop()
