@@ -16,8 +16,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, WebError, sync_playwright
 
-from tests.database import copy_of_the_home
-
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 WIDTHS = (390, 1280)
@@ -28,6 +26,7 @@ Window = Callable[[int, str, bool, bool], BrowserContext]
 @pytest.fixture(scope="session")
 def new_home(tmp_path_factory: pytest.TempPathFactory, shipped_home: Path) -> Callable[[str], Path]:
     """Makes homes in which everything is that ships."""
+    from tests.database import copy_of_the_home  # scripts import this module without Django
 
     def made(name: str) -> Path:
         home = tmp_path_factory.mktemp(name)
