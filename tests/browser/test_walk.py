@@ -30,11 +30,13 @@ def walk(browser: Browser, new_home: Callable[[str], Path]) -> Iterator[Walk]:
 def seen_well(page: Page, name: str) -> list[str]:
     """What is wrong with a page on a telephone and on a desk, in both languages."""
     found = []
-    address = page.url
+    address, root = page.url, page.evaluate("location.origin")
     for language, width in (("ru", 390), ("en", 1280)):
-        page.context.add_cookies([{"name": "django_language", "value": language, "url": address}])
+        page.context.add_cookies([{"name": "django_language", "value": language, "url": root}])
         page.set_viewport_size({"width": width, "height": 900})
         page.goto(address)
+        if page.locator("html").get_attribute("lang") != language:
+            found.append(f"{name} {width}: is not in {language}")
         wide = overflow(page)
         found += [f"{name} {language} {width}: {wide} px too wide"] if wide else []
         found += [f"{name} {language} {width}: {violation}" for violation in violations(page)]

@@ -10,21 +10,37 @@ from django.utils.safestring import SafeString
 from scrutator.missions.models import Mission, Role
 from scrutator.missions.permissions import TABLE
 from scrutator.missions.queries import member_of
-from scrutator.web.missions.sections import SECTIONS
+from scrutator.web.missions.sections import FEW, Group, section_at, shown_to
 
 register = template.Library()
 
 
 @register.inclusion_tag("web/missions/_sections.html", takes_context=True)
 def mission_sections(context: dict[str, Any], mission: Mission) -> dict[str, Any]:
-    """The sub-navigation, limited to what the member's role may do; one query."""
+    """The sub-navigation, limited to what the member's role may do: the groups, and the sections of the group at hand;
+    where there are few, all sections beside each other. One query."""
     request = context["request"]
     member = member_of(request.user, mission)
     role = Role(member.role) if member is not None else None
-    shown = [section for section in SECTIONS if any(role in TABLE[action] for action in section.actions)]
-    addresses = [(section.address(mission), section.label) for section in shown]
-    at = [address for address, _label in addresses if request.path.startswith(address)]
-    return {"mission": mission, "member": member, "sections": addresses, "at": max(at, key=len, default="")}
+    groups = shown_to(action for action, roles in TABLE.items() if role in roles)
+    at = section_at(groups, mission, request.path)
+    here = next((group for group in groups if at in group.sections), None)
+    every = [section for group in groups for section in group.sections]
+    few = len(every) <= FEW
+    return {
+        "mission": mission,
+        "member": member,
+        "groups": [] if few else [(_link(mission, group), group is here) for group in groups],
+        "sections": [
+            (section.address(mission), section.label, section is at)
+            for section in (every if few else here.sections if here else ())
+        ],
+    }
+
+
+def _link(mission: Mission, group: Group) -> tuple[str, str]:
+    """A group is opened by its first section."""
+    return group.sections[0].address(mission), str(group.label)
 
 
 @register.filter
