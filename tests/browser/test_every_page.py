@@ -40,6 +40,7 @@ PAGES = [
     "/law/commitments/",
     "/law/obligations/",
     "/law/edition-on/",
+    "/law/time-limits/",
     "/missions/",
     "/accounts/login/",
     "/accounts/enrol/no-such-code/",

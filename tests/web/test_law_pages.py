@@ -100,3 +100,54 @@ def test_an_empty_record_says_how_to_load_it(client: Client) -> None:
         model.objects.all().delete()
     for path in ("/law/", "/law/commitments/", "/law/obligations/"):
         assert "scrutator law load" in text_of(client, path)
+
+
+def ask(client: Client, **given: str) -> str:
+    asked = {"begun_on": "2026-10-08", "zone": "Europe/Minsk", **given}
+    return client.get("/law/time-limits/", asked).content.decode()
+
+
+def test_the_page_of_time_limits_answers_with_its_example(client: Client) -> None:
+    page = client.get("/law/time-limits/").content.decode()
+    assert "12 October 2026, 24:00" in page
+    assert "moved to a working day" in page
+    assert "TRAINING" not in page.split("Limits on record")[0].replace("TRAINING-", "")
+
+
+def test_a_limit_of_ones_own_counts_holidays_and_days_given_by_hand(client: Client) -> None:
+    page = ask(client, amount="1", unit="working_days", begun_on="2026-11-06", country="BY")
+    assert "9 November 2026, 24:00" in page
+    assert "7 November (" in page
+    page = ask(client, amount="1", unit="working_days", begun_on="2026-11-06", rest="2026-11-09, 2026-11-10")
+    assert "11 November 2026, 24:00" in page
+    page = ask(client, amount="1", unit="working_days", begun_on="2026-11-06", worked="2026-11-07")
+    assert "7 November 2026, 24:00" in page
+
+
+def test_hours_on_the_day_of_the_vote_need_the_time_of_day(client: Client) -> None:
+    asked = {"limit": "TRAINING-decide", "begun_on": "2026-10-11", "vote_day": "on"}
+    assert "11 October 2026, 23:30" in ask(client, begun_at="19:30", **asked)
+    assert "The time of day is not known" in ask(client, **asked)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ({"amount": "-1"}, "greater than or equal to 0"),
+        ({}, "Choose a limit on record, or give a length."),
+        ({"amount": "3", "rest": "2026-10-32"}, "“2026-10-32” is no date."),
+        ({"amount": "3", "zone": "Atlantis/North"}, "Select a valid choice"),
+        ({"amount": "3", "begun_on": "yesterday"}, "Enter a valid date"),
+        ({"amount": "3", "rest": " ".join(f"20{year}-01-01" for year in range(10, 80))}, "At most 60 days."),
+    ],
+)
+def test_what_cannot_be_read_is_told_at_its_field(client: Client, wrong: dict[str, str], told: str) -> None:
+    answer = client.get("/law/time-limits/", {"begun_on": "2026-10-08", "zone": "Europe/Minsk", **wrong})
+    assert answer.status_code == 422
+    assert told in answer.content.decode()
+
+
+def test_a_provision_tells_its_limits_and_leads_to_their_ends(client: Client) -> None:
+    page = client.get("/law/editions/TRAINING-EA-1/14/").content.decode()
+    assert "3 working days; what begins on the day of the vote: 4 hours" in page
+    assert "/law/time-limits/?limit=TRAINING-decide" in page

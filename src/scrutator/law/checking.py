@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from scrutator.core.errors import RowProblem
+from scrutator.law.limits.computing import Unit
 from scrutator.law.models import Edition, Seen
 
 Numbered = list[tuple[int, dict[str, Any]]]
@@ -65,8 +66,21 @@ def check_provisions(rows: Numbered) -> Iterator[RowProblem]:
             yield RowProblem(number, "confidence", what, remedy)
 
 
+def check_time_limits(rows: Numbered) -> Iterator[RowProblem]:
+    """Amount and unit for the day of the vote together; what is said of days is not said of hours."""
+    for number, row in rows:
+        if (row["election_day_amount"] is None) != (row["election_day_unit"] == ""):
+            remedy = _("Fill in both cells, or leave both empty.")
+            yield RowProblem(number, "election_day_unit", _("A length without its unit, or a unit alone."), remedy)
+        of_days = row["first_day_counts"] or row["rolls"] or row["until"] is not None
+        if row["unit"] == Unit.HOURS and of_days:
+            what = _("Hours run from the moment on: they have no last day.")
+            yield RowProblem(number, "unit", what, _("Leave first_day_counts, rolls and until empty."))
+
+
 CHECKS: dict[str, Callable[[Numbered], Iterator[RowProblem]]] = {
     "acts": check_acts,
     "editions": check_editions,
     "provisions": check_provisions,
+    "time_limits": check_time_limits,
 }

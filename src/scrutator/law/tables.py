@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext as _
 
-from scrutator.archive.models import Organization, State
+from scrutator.archive.models import Election, Organization, State
 from scrutator.archive.tables import Converter, Table, choice, full_date, needed, text
 from scrutator.core.provenance import Confidence
 from scrutator.law import models as law
@@ -58,6 +58,23 @@ def number(value: str) -> str:
 
 def number_or_none(value: str) -> str:
     return number(value) if value else ""
+
+
+def place_or_none(value: str) -> int | None:
+    return place(value) if value else None
+
+
+def one_of_or_none(kinds: type[models.TextChoices]) -> Converter:
+    """A converter for a cell that may be empty."""
+    of = choice(kinds)
+    return lambda value: of(value) if value else ""
+
+
+def clock(value: str) -> time | None:
+    try:
+        return time.fromisoformat(value) if value else None
+    except ValueError:
+        raise ValueError(_("Write a time such as 18:00.")) from None
 
 
 def _words(*names: str, of: Converter = text) -> dict[str, Converter]:
@@ -114,6 +131,28 @@ TABLES = {
                 "confidence": choice(law.Seen),
                 **_words("source"),
                 **ADDRESS,
+            },
+        ),
+        Table(
+            "time_limits",
+            law.TimeLimit,
+            ("code",),
+            {
+                "code": needed,
+                "provision": needed,
+                "doing": choice(law.Doing),
+                "votes": one_of_or_none(Election.Kind),
+                "stage": text,
+                "body": text,
+                "counted_from": choice(law.CountedFrom),
+                "amount": place,
+                "unit": choice(law.TimeLimit.UnitChoice),
+                "election_day_amount": place_or_none,
+                "election_day_unit": one_of_or_none(law.TimeLimit.UnitChoice),
+                "first_day_counts": yes,
+                "rolls": yes,
+                "until": clock,
+                **_words("words", of=needed),
             },
         ),
         Table(

@@ -51,6 +51,7 @@ def provision(request: HttpRequest, code: str, number: str) -> HttpResponse:
     context: dict[str, Any] = {
         "provision": shown,
         "edition": record,
+        "limits": shown.time_limits.all(),
         "obligations": shown.obligations.all(),
         "commitments": queries.commitments_beside(shown),
         "others": queries.same_in_other_editions(shown),
