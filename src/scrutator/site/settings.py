@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "scrutator.planning",
     "scrutator.collection",
     "scrutator.quality",
+    "scrutator.casework",
     "scrutator.findings",
     "scrutator.statements",
     "scrutator.web",

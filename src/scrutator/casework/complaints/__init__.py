@@ -1,0 +1,1 @@
+"""Complaints and appeals: what is filed, decided, and by when."""

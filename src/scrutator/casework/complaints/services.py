@@ -1,0 +1,74 @@
+"""Verbs of complaints: one is entered, one is changed. Everything is kept in its history and chained."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from scrutator.accounts.models import Person
+from scrutator.casework.complaints.limits import Setting, compute, setting_of
+from scrutator.casework.complaints.rules import Problem, problems
+from scrutator.casework.history import keep, next_number, state_of
+from scrutator.casework.models import Complaint
+from scrutator.casework.sealing import seal_words
+from scrutator.missions.chain import lock
+
+
+class ComplaintProblemsError(ValueError):
+    """What is wrong with a complaint, field by field. Nothing was stored."""
+
+    def __init__(self, found: list[Problem]) -> None:
+        super().__init__("; ".join(f"{one.field}: {one.what}" for one in found))
+        self.problems = found
+
+
+@transaction.atomic
+def enter(
+    complaint: Complaint, by: Person, *, words: dict[str, str] | None = None, setting: Setting | None = None
+) -> Complaint:
+    """Store a new complaint under the next number of its mission, with its limits. ``words`` are sealed.
+
+    Raises :class:`ComplaintProblemsError`; then nothing is stored.
+    """
+    found = setting or setting_of(complaint.mission)
+    _check(complaint, found)
+    lock(complaint.mission)
+    complaint.number = next_number(Complaint, complaint.mission)
+    complaint.entered_by, complaint.entered_at = by, timezone.now()
+    compute(complaint, found)
+    sealed = seal_words(complaint, words or {})
+    complaint.save(force_insert=True)
+    keep(complaint, "entered", {}, by, words_changed=sealed)
+    return complaint
+
+
+@transaction.atomic
+def change(complaint: Complaint, by: Person, *, reason: str = "", words: dict[str, str] | None = None) -> Complaint:
+    """Store what was changed in a complaint, with its limits computed anew; nothing changed is no step.
+
+    Raises :class:`ComplaintProblemsError`; then nothing is stored.
+    """
+    setting = setting_of(complaint.mission)
+    _check(complaint, setting)
+    lock(complaint.mission)
+    stored = Complaint.objects.select_for_update().get(pk=complaint.pk)
+    before = state_of(stored)
+    compute(complaint, setting)
+    sealed = words is not None and seal_words(complaint, words)
+    if state_of(complaint) == before and not sealed:
+        return complaint
+    complaint.save()
+    keep(complaint, "changed", before, by, reason=reason, words_changed=sealed)
+    return complaint
+
+
+def _check(complaint: Complaint, setting: Setting) -> None:
+    found = problems(complaint, _today(setting))
+    if found:
+        raise ComplaintProblemsError(found)
+
+
+def _today(setting: Setting) -> date:
+    return timezone.now().astimezone(setting.zone).date()

@@ -1,0 +1,37 @@
+"""The sealed words of an item: what would betray a source, under a key of the item's own that can be destroyed."""
+
+from __future__ import annotations
+
+from scrutator.casework.models import CaseItem
+from scrutator.collection.content.keyring import keyring, new_key
+from scrutator.collection.content.sealing import packed, seal, unpacked, unsealed_or_told
+
+PART = b"case"
+
+
+def seal_words(item: CaseItem, words: dict[str, str]) -> bool:
+    """Put words into an item, which is not saved here; empty ones are left out. Says whether anything changed."""
+    kept = {name: text.strip() for name, text in words.items() if text.strip()}
+    if kept == open_words(item):
+        return False
+    if not kept:
+        item.sealed = b""
+        return True
+    ring = keyring(item.mission.code)
+    key = new_key() if item.key_at is None else ring.key(item.key_at)
+    if item.key_at is None:
+        (item.key_at,) = ring.add([key])
+    item.sealed = seal(key, PART, str(item.uid), packed(kept))
+    return True
+
+
+def open_words(item: CaseItem) -> dict[str, str]:
+    """The words of an item; empty where there are none, or were erased.
+
+    Raises ``content-key-gone``, ``content-broken``.
+    """
+    content = bytes(item.sealed)
+    if not content or item.key_at is None:
+        return {}
+    at = item.key_at
+    return unpacked(unsealed_or_told(lambda: keyring(item.mission.code).key(at), PART, str(item.uid), content))
