@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "scrutator.web.archive",
     "scrutator.web.bounds",
     "scrutator.web.accounts",
+    "scrutator.web.casework",
     "scrutator.web.collection",
     "scrutator.web.field",
     "scrutator.web.forms",

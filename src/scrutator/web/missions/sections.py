@@ -68,6 +68,7 @@ GROUPS = (
             Section("submissions/mine/", _("My receipts"), ("collection.submit",)),
         ),
     ),
+    Group(_("Casework"), (Section("complaints/", _("Complaints and appeals"), ("casework.view",)),)),
     Group(
         _("Findings and statements"),
         (

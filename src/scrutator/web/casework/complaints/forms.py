@@ -1,0 +1,126 @@
+"""The form of a complaint: every field of a register row, in the order of its life."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from scrutator.casework.models import Body, Complaint
+from scrutator.law.models import Act, Provision
+from scrutator.missions.models import Mission
+from scrutator.territory.models import Area, Station
+
+KNOWN = [("", _("not known")), ("True", _("yes")), ("False", _("no"))]
+SECTIONS: tuple[tuple[Any, tuple[str, ...]], ...] = (
+    (_("What"), ("title", "stage", "topics", "account", "provision", "provision_words", "remedy_sought")),
+    (_("Who"), ("origin", "register_ref", "complainant", "side", "respondent", "body", "appeals")),
+    (_("Where"), ("area", "station_code")),
+    (_("When"), ("act_on", "act_time", "filed_on", "filed_time", "hearing_on")),
+    (
+        _("Decision"),
+        (
+            "outcome",
+            "decided_on",
+            "decided_time",
+            "fault",
+            "collegial",
+            "written",
+            "reasoned",
+            "remedy_given",
+            "effect",
+        ),
+    ),
+    (_("Protected"), ("shut", "words_who", "words_note")),
+)
+"""The parts of the form with their fields."""
+
+
+class ComplaintForm(forms.ModelForm[Complaint]):
+    """``words_*`` are sealed; they are there only for whoever may read sources."""
+
+    station_code = forms.CharField(label=_("Polling station, by its code"), required=False, max_length=80)
+    words_who = forms.CharField(
+        label=_("Who complains, where that must be known"), required=False, max_length=300,
+        help_text=_("Sealed; never searched or exported without the right to it. Never the name of a voter."),
+    )  # fmt: skip
+    words_note = forms.CharField(
+        label=_("Note on the source"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
+    )  # fmt: skip
+    reason = forms.CharField(label=_("Why it is changed"), required=False, max_length=300)
+
+    class Meta:
+        model = Complaint
+        fields = [
+            "title", "stage", "topics", "account", "provision", "provision_words", "remedy_sought", "origin",
+            "register_ref", "complainant", "side", "respondent", "body", "appeals", "area", "act_on", "act_time",
+            "filed_on", "filed_time", "hearing_on", "outcome", "decided_on", "decided_time", "fault", "collegial",
+            "written", "reasoned", "remedy_given", "effect", "shut",
+        ]  # fmt: skip
+        widgets = {
+            **{name: forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+               for name in ("act_on", "filed_on", "hearing_on", "decided_on")},
+            **{name: forms.TimeInput(format="%H:%M", attrs={"type": "time"})
+               for name in ("act_time", "filed_time", "decided_time")},
+            **{name: forms.Textarea(attrs={"rows": 3})
+               for name in ("account", "remedy_sought", "remedy_given", "effect")},
+            **{name: forms.Select(choices=KNOWN) for name in ("collegial", "written", "reasoned")},
+        }  # fmt: skip
+        help_texts = {
+            "topics": _("Words of your own, separated by commas."),
+            "account": _("In our words. No names."),
+            "act_time": _("Where hours are counted."),
+        }
+
+    def __init__(self, mission: Mission, *arguments: Any, sources: bool, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self.instance.mission = mission
+        self._offer("respondent", Body.objects.filter(mission=mission))
+        self._offer("body", Body.objects.filter(mission=mission))
+        earlier = Complaint.objects.filter(mission=mission).exclude(pk=self.instance.pk).exclude(decided_on=None)
+        self._offer("appeals", earlier.order_by("-number"))
+        self._offer("area", Area.objects.filter(frame=mission.frame))
+        self._offer("provision", provisions_of(mission))
+        if self.instance.station is not None:
+            self.fields["station_code"].initial = self.instance.station.code
+        if not sources:
+            for name in ("words_who", "words_note", "shut"):
+                del self.fields[name]
+        if self.instance.pk is None:
+            del self.fields["reason"]
+
+    def clean_station_code(self) -> str:
+        """Raises a sentence for a code that is not in the list of the mission."""
+        code = str(self.cleaned_data["station_code"]).strip()
+        frame = self.instance.mission.frame
+        self.instance.station = Station.objects.filter(frame=frame, code=code).first() if code else None
+        if code and self.instance.station is None:
+            said = _(
+                "Station “%(code)s” is not in the list of this mission. Look it up under Stations, or leave it empty."
+            )
+            raise forms.ValidationError(said, params={"code": code})
+        return code
+
+    def parts(self) -> list[tuple[Any, list[forms.BoundField]]]:
+        """The form as it is shown."""
+        found = [(title, [self[name] for name in names if name in self.fields]) for title, names in SECTIONS]
+        return [(title, fields) for title, fields in found if fields]
+
+    def words(self) -> dict[str, str] | None:
+        """What is to be sealed; None where the form did not have it."""
+        if "words_who" not in self.fields:
+            return None
+        return {"who": self.cleaned_data["words_who"], "note": self.cleaned_data["words_note"]}
+
+    def _offer(self, name: str, rows: Any) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - for the types
+        field.queryset = rows
+
+
+def provisions_of(mission: Mission) -> Any:
+    """The provisions of the acts by which the mission's vote is held."""
+    state = mission.election.state if mission.election else None
+    acts = Act.objects.filter(invented=True) if mission.training else Act.objects.filter(invented=False, state=state)
+    return Provision.objects.filter(edition__act__in=acts).select_related("edition__act")

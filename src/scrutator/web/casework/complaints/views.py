@@ -1,0 +1,156 @@
+"""The register of complaints, one complaint with its history, and the form in which it is entered and changed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from scrutator.accounts.models import Person
+from scrutator.casework.complaints.limits import decided_in_time, filed_in_time, setting_of
+from scrutator.casework.complaints.queries import complaints_of, counts, narrowed, steps_of
+from scrutator.casework.complaints.services import ComplaintProblemsError, change, enter
+from scrutator.casework.models import Body, Complaint
+from scrutator.casework.sealing import open_words
+from scrutator.missions.models import Mission
+from scrutator.web.access import mission_page
+from scrutator.web.casework.complaints.forms import ComplaintForm
+from scrutator.web.casework.complaints.shown import facts, steps, timing
+from scrutator.web.casework.complaints.wanted import WantedForm
+
+PAGE = 50
+SOURCES = "casework.sources"
+
+
+@require_safe
+@mission_page("casework.view")
+def register(request: HttpRequest, mission: Mission) -> HttpResponse:
+    """Complaints that the filters of the address let through, with how many there are in all."""
+    every = complaints_of(mission, shut_too=request.user.has_perm(SOURCES, mission))
+    form = WantedForm(mission, request.GET)
+    now = timezone.now()
+    rows = narrowed(every, form.wanted(), now).select_related("body", "area")
+    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
+    setting = setting_of(mission)
+    shown = [(row, timing(row, decided_in_time(row, setting, now))) for row in page]
+    context = {"mission": mission, "form": form, "page": page, "rows": shown, "counts": counts(every)}
+    return render(request, "web/casework/complaints.html", context, status=200 if form.is_valid() else 422)
+
+
+@require_safe
+@mission_page("casework.view")
+def page(request: HttpRequest, mission: Mission, number: int) -> HttpResponse:
+    """One complaint: what is known, its limits, its appeals, its history."""
+    complaint = _found(request, mission, number)
+    setting, now = setting_of(mission), timezone.now()
+    context = {
+        "mission": mission,
+        "complaint": complaint,
+        "facts": facts(complaint),
+        "filing": timing(complaint, filed_in_time(complaint, setting, now)),
+        "deciding": timing(complaint, decided_in_time(complaint, setting, now)),
+        "appeals": complaint.appealed_by.select_related("body"),
+        "steps": steps(steps_of(complaint)),
+        "words": open_words(complaint) if request.user.has_perm(SOURCES, mission) else None,
+    }
+    return render(request, "web/casework/complaint.html", context)
+
+
+@mission_page("casework.write")
+def new(request: HttpRequest, mission: Mission) -> HttpResponse:
+    """Enter a complaint; ``?appeals=NUMBER`` an appeal against that decision."""
+    against = request.GET.get("appeals", "")
+    first = Complaint.objects.filter(mission=mission, number=int(against)).first() if against.isdecimal() else None
+    usual = {"appeals": first, "stage": first.stage, "title": first.title} if first else {}
+    form = ComplaintForm(mission, request.POST or None, initial=usual, sources=request.user.has_perm(SOURCES, mission))
+    if request.method == "POST" and form.is_valid():
+        try:
+            stored = enter(form.save(commit=False), _person(request), words=form.words())
+        except ComplaintProblemsError as error:
+            _tell(form, error)
+        else:
+            messages.success(request, _("Complaint %(number)s is entered.") % {"number": stored.named})
+            return redirect("complaint", code=mission.code, number=stored.number)
+    return _form(request, mission, form)
+
+
+@mission_page("casework.write")
+def edit(request: HttpRequest, mission: Mission, number: int) -> HttpResponse:
+    """Change a complaint; every step is kept."""
+    complaint = _found(request, mission, number)
+    sources = request.user.has_perm(SOURCES, mission)
+    words = open_words(complaint) if sources else {}
+    given = {"words_who": words.get("who", ""), "words_note": words.get("note", "")}
+    form = ComplaintForm(mission, request.POST or None, instance=complaint, initial=given, sources=sources)
+    if request.method == "POST" and form.is_valid():
+        try:
+            changed = form.save(commit=False)
+            change(changed, _person(request), reason=form.cleaned_data["reason"], words=form.words())
+        except ComplaintProblemsError as error:
+            _tell(form, error)
+        else:
+            messages.success(request, _("Complaint %(number)s is changed.") % {"number": complaint.named})
+            return redirect("complaint", code=mission.code, number=number)
+    return _form(request, mission, form, complaint)
+
+
+class BodyForm(forms.ModelForm[Body]):
+    class Meta:
+        model = Body
+        fields = ["kind", "name_en", "name_ru"]
+
+
+@mission_page("casework.write")
+def bodies(request: HttpRequest, mission: Mission) -> HttpResponse:
+    """The bodies that complaints are about or are decided by."""
+    form = BodyForm(request.POST or None, instance=Body(mission=mission))
+    if request.method == "POST" and form.is_valid():
+        if Body.objects.filter(mission=mission, name_en=form.cleaned_data["name_en"]).exists():
+            form.add_error("name_en", _("A body of this name is there already."))
+        else:
+            form.save()
+            return redirect("complaint_bodies", code=mission.code)
+    context = {"mission": mission, "form": form, "bodies": Body.objects.filter(mission=mission)}
+    return render(request, "web/casework/bodies.html", context, status=422 if form.errors else 200)
+
+
+def _form(
+    request: HttpRequest, mission: Mission, form: ComplaintForm, complaint: Complaint | None = None
+) -> HttpResponse:
+    context: dict[str, Any] = {"mission": mission, "form": form, "complaint": complaint}
+    return render(request, "web/casework/complaint_form.html", context, status=422 if form.errors else 200)
+
+
+def _tell(form: ComplaintForm, error: ComplaintProblemsError) -> None:
+    for problem in error.problems:
+        field = "station_code" if problem.field == "station" else problem.field
+        form.add_error(field if field in form.fields else None, f"{problem.what} {problem.remedy}")
+
+
+def _found(request: HttpRequest, mission: Mission, number: int) -> Complaint:
+    rows = complaints_of(mission, shut_too=request.user.has_perm(SOURCES, mission))
+    related = (
+        "mission__election__state",
+        "body",
+        "respondent",
+        "appeals",
+        "provision__edition__act",
+        "area",
+        "station",
+    )
+    found = rows.select_related(*related, "entered_by").filter(number=number).first()
+    if found is None:
+        raise Http404(_("There is no such complaint."))
+    return found
+
+
+def _person(request: HttpRequest) -> Person:
+    assert isinstance(request.user, Person)  # noqa: S101 - the page is behind a sign-in
+    return request.user

@@ -1,0 +1,13 @@
+"""Addresses below ``/missions/<code>/``."""
+
+from django.urls import path
+
+from scrutator.web.casework.complaints import views as complaints
+
+urlpatterns = [
+    path("complaints/", complaints.register, name="complaints"),
+    path("complaints/new/", complaints.new, name="complaint_new"),
+    path("complaints/bodies/", complaints.bodies, name="complaint_bodies"),
+    path("complaints/<int:number>/", complaints.page, name="complaint"),
+    path("complaints/<int:number>/change/", complaints.edit, name="complaint_change"),
+]
