@@ -39,7 +39,7 @@ def test_a_legal_analyst_enters_a_complaint_and_sees_its_limits_and_its_first_st
     assert client.post(f"{home}new/", given)["Location"] == f"{home}1/"
     page = words(client, f"{home}1/")
     assert "C-1: Observers were sent out" in page
-    assert "14 October 2026, 00:00: open past the limit" in page
+    assert "13 October 2026, 24:00: open past the limit" in page
     assert "Election Act (invented, training), section 14" in page
     assert "Ann A." in page
     assert "number 1 in the chain" in page

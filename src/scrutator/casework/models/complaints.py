@@ -89,15 +89,30 @@ class Complaint(CaseItem):
     stage = models.CharField(_("stage"), max_length=12, choices=ComplaintStage.choices)
     complainant = models.CharField(_("complainant"), max_length=12, choices=Complainant.choices)
     side = models.CharField(_("party or side, as they said"), max_length=120, blank=True)
-    respondent = models.ForeignKey(Body, models.PROTECT, null=True, blank=True, related_name="complained_of")
-    body = models.ForeignKey(Body, models.PROTECT, null=True, blank=True, related_name="complaints")
-    appeals = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="appealed_by")
-    provision = models.ForeignKey(Provision, models.PROTECT, null=True, blank=True, related_name="complaints")
+    respondent = models.ForeignKey(
+        Body, models.PROTECT, verbose_name=_("complained of"), null=True, blank=True, related_name="complained_of"
+    )
+    body = models.ForeignKey(
+        Body, models.PROTECT, verbose_name=_("body"), null=True, blank=True, related_name="complaints"
+    )
+    appeals = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        verbose_name=_("appeal against the decision on"),
+        null=True,
+        blank=True,
+        related_name="appealed_by",
+    )
+    provision = models.ForeignKey(
+        Provision, models.PROTECT, verbose_name=_("provision"), null=True, blank=True, related_name="complaints"
+    )
     provision_words = models.CharField(_("provision as it was named"), max_length=200, blank=True)
     topics = ArrayField(models.CharField(max_length=40), verbose_name=_("substance"), default=list, blank=True)
     remedy_sought = models.TextField(_("remedy sought"), blank=True)
-    area = models.ForeignKey(Area, models.PROTECT, null=True, blank=True, related_name="+")
-    station = models.ForeignKey(Station, models.PROTECT, null=True, blank=True, related_name="+")
+    area = models.ForeignKey(Area, models.PROTECT, verbose_name=_("area"), null=True, blank=True, related_name="+")
+    station = models.ForeignKey(
+        Station, models.PROTECT, verbose_name=_("polling station"), null=True, blank=True, related_name="+"
+    )
 
     act_on = models.DateField(_("day of the act"), null=True, blank=True)
     act_time = models.TimeField(_("time of the act"), null=True, blank=True)

@@ -84,6 +84,14 @@ class ComplaintForm(forms.ModelForm[Complaint]):
         self._offer("provision", provisions_of(mission))
         if self.instance.station is not None:
             self.fields["station_code"].initial = self.instance.station.code
+        for field in self.fields.values():
+            word = _("choose") if field.required else _("not known")
+            if isinstance(field, forms.ModelChoiceField):
+                field.empty_label = word
+            elif isinstance(field, forms.ChoiceField):
+                offered = list(field.choices)  # type: ignore[arg-type]
+                if not offered[0][0]:
+                    field.choices = [("", word), *offered[1:]]
         if not sources:
             for name in ("words_who", "words_note", "shut"):
                 del self.fields[name]

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from scrutator.casework.models import Change, Complaint
 from scrutator.law.limits.computing import State
+from scrutator.law.limits.words import moment
 
 FACTS = (
     "origin", "register_ref", "stage", "topics", "complainant", "side", "respondent", "body", "provision",
@@ -36,10 +37,11 @@ class Fact:
 
 @dataclass(frozen=True)
 class Timing:
-    """``state`` is a word for a class of styles, ``words`` what it means."""
+    """``state`` is a word for a class of styles, ``words`` what it means, ``until`` the end of the limit in words."""
 
     state: str
     words: str
+    until: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,10 +51,11 @@ class Step:
     fields: list[tuple[str, str, str]]
 
 
-def timing(complaint: Complaint, found: State | None) -> Timing:
+def timing(found: State | None, until: datetime | None = None) -> Timing:
     """How it stands to a limit, in words; where no limit is on record, that."""
+    ends = moment(timezone.localtime(until)) if until else ""
     if found is None:
-        return Timing("none", _("no limit on record, or its beginning not known"))
+        return Timing("none", _("no limit on record, or its beginning not known"), ends)
     words = {
         State.IN_TIME: _("in time"),
         State.LATE: _("late"),
@@ -60,7 +63,7 @@ def timing(complaint: Complaint, found: State | None) -> Timing:
         State.OVERDUE: _("open past the limit"),
         State.CANNOT_SAY: _("cannot be said: the time of day is not known"),
     }
-    return Timing(found.value, words[found])
+    return Timing(found.value, words[found], ends)
 
 
 def facts(complaint: Complaint) -> list[Fact]:

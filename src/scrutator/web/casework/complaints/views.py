@@ -39,7 +39,7 @@ def register(request: HttpRequest, mission: Mission) -> HttpResponse:
     rows = narrowed(every, form.wanted(), now).select_related("body", "area")
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     setting = setting_of(mission)
-    shown = [(row, timing(row, decided_in_time(row, setting, now))) for row in page]
+    shown = [(row, timing(decided_in_time(row, setting, now))) for row in page]
     context = {"mission": mission, "form": form, "page": page, "rows": shown, "counts": counts(every)}
     return render(request, "web/casework/complaints.html", context, status=200 if form.is_valid() else 422)
 
@@ -50,12 +50,15 @@ def page(request: HttpRequest, mission: Mission, number: int) -> HttpResponse:
     """One complaint: what is known, its limits, its appeals, its history."""
     complaint = _found(request, mission, number)
     setting, now = setting_of(mission), timezone.now()
+    with timezone.override(setting.zone):
+        filing = timing(filed_in_time(complaint, setting, now), complaint.file_by)
+        deciding = timing(decided_in_time(complaint, setting, now), complaint.decide_by)
     context = {
         "mission": mission,
         "complaint": complaint,
         "facts": facts(complaint),
-        "filing": timing(complaint, filed_in_time(complaint, setting, now)),
-        "deciding": timing(complaint, decided_in_time(complaint, setting, now)),
+        "filing": filing,
+        "deciding": deciding,
         "appeals": complaint.appealed_by.select_related("body"),
         "steps": steps(steps_of(complaint)),
         "words": open_words(complaint) if request.user.has_perm(SOURCES, mission) else None,
