@@ -17,6 +17,7 @@ from scrutator.core.canonical import digest
 from scrutator.core.errors import ScrutatorError
 from scrutator.law.limits.computing import State
 from scrutator.missions.chain import breaks
+from scrutator.statements.verification.cases import check_cases
 from tests.casework.conftest import Desk
 
 VOTE = date(2026, 10, 11)
@@ -144,3 +145,28 @@ def test_sealed_words_open_with_their_key_and_are_gone_without_it(desk: Desk) ->
     with pytest.raises(ScrutatorError) as gone:
         open_words(Complaint.objects.get())
     assert gone.value.code == "content-key-gone"
+
+
+def faults(desk: Desk) -> list[tuple[str, str]]:
+    return [(fault.place, fault.problem) for fault in check_cases(desk.mission).faults]
+
+
+def test_verification_walks_the_steps_of_every_complaint(desk: Desk) -> None:
+    one = desk.enter()
+    one.outcome, one.decided_on = "rejected", date(2026, 10, 12)
+    change(one, desk.legal)
+    assert check_cases(desk.mission).looked_at == 2
+    assert faults(desk) == []
+    Complaint.objects.update(outcome="upheld")
+    assert faults(desk) == [("C-1", "“outcome” is not what its steps say")]
+    Complaint.objects.update(outcome="rejected")
+    newest = Change.objects.order_by("pk").last()
+    assert newest is not None
+    Change.objects.filter(pk=newest.pk).update(reason="another one")
+    assert faults(desk) == [(f"event {newest.event.number}", "the step is not the one that was chained")]
+    newest.delete()
+    said = [problem for _place, problem in faults(desk)]
+    assert said[0] == "its step of casework is missing"
+    assert said[1:] == [f"“{name}” is not what its steps say" for name in ("decided_on", "outcome")]
+    Complaint.objects.all().delete()
+    assert ("C-1", "it has steps, and is not there") in faults(desk)

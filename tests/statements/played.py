@@ -12,6 +12,7 @@ from scrutator.forms.models import FormVersion
 from scrutator.missions.models import Mission
 from scrutator.simulation import office
 from scrutator.simulation.cast import Cast, gather
+from scrutator.simulation.complaints import enter_complaints
 from scrutator.simulation.field import forms_of
 from scrutator.statements.models import Signature
 from scrutator.territory.invented import load_invented
@@ -29,6 +30,7 @@ def played() -> Signature:
     office.draw_sample(mission, cast, STATIONS)
     send(mission, form, cast)
     office.look_through(mission, cast)
+    enter_complaints(mission, cast.office["coordinator"])
     return office.sign_statement(mission, office.freeze_findings(mission, form, cast), cast)
 
 

@@ -9,12 +9,16 @@ from django.db import models
 from django.utils import timezone
 
 from scrutator.accounts.models import Person
-from scrutator.casework.models import CaseItem, Change
+from scrutator.casework.models import CaseItem, Change, Complaint
 from scrutator.core.canonical import digest, moment
 from scrutator.missions.chain import Entry, append
 
 NOT_KEPT = frozenset({"id", "mission", "number", "uid", "entered_by", "entered_at", "key_at", "sealed"})
 """Fields that never change, or whose content is no reader's business."""
+
+
+KEEPERS: tuple[type[CaseItem], ...] = (Complaint,)
+"""The kinds of items that have a history."""
 
 
 def state_of(item: CaseItem) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from scrutator.core.errors import ScrutatorError
 from scrutator.missions.models import Mission
 from scrutator.simulation import office
 from scrutator.simulation.cast import SignIn, gather
+from scrutator.simulation.complaints import enter_complaints
 from scrutator.simulation.field import forms_of, send_all
 from scrutator.statements.verification import Report, verify
 from scrutator.territory.invented import load_invented
@@ -78,6 +79,7 @@ def play(
         raise ScrutatorError("train-refused", count=len(refused), first=refused[0])
     told("quality", 0, 0)
     flagged, aside = office.look_through(mission, cast)
+    enter_complaints(mission, cast.office["coordinator"])
     told("findings", 0, 0)
     snapshot = office.freeze_findings(mission, form, cast)
     told("statement", 0, 0)

@@ -11,6 +11,7 @@ CHECKS: dict[str, Any] = {
     "chain": _("Every event has the number after the one before, and a hash that covers it"),
     "contents": _("Every stored content has the hash that its event holds"),
     "files": _("Every attachment on disk has its hash"),
+    "cases": _("Every step of casework is the one that was chained, and the steps give each item"),
     "snapshots": _("Every row of a snapshot says what its submission says"),
     "draw": _("The revealed secret and the dice give the commitment and the sample"),
     "figures": _("Every figure follows from its snapshot: counts exactly, estimates to 1e-12"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from scrutator.missions.models import Mission
+from scrutator.statements.verification.cases import check_cases
 from scrutator.statements.verification.contents import check_contents, check_files
 from scrutator.statements.verification.draws import check_draw
 from scrutator.statements.verification.figures import check_figures, check_snapshots
@@ -16,6 +17,7 @@ ALL: tuple[Callable[[Mission], Check], ...] = (
     check_chain,
     check_contents,
     check_files,
+    check_cases,
     check_snapshots,
     check_draw,
     check_figures,
