@@ -62,6 +62,22 @@ def test_nothing_that_was_written_or_photographed_lies_readable_in_the_database_
     assert opened(Attachment.objects.get(name="gate.jpg")).read() == JPEG
 
 
+def test_erasing_a_report_takes_a_file_from_every_version_that_carries_it_and_from_later_ones(sent: Field) -> None:
+    amended = filled("uuid:4", "uuid:2", photo="gate.jpg")
+    assert receive(sent.mission, filled("uuid:2", "uuid:1", V5=SECRET), sent.device).missing == ()
+    receive(sent.mission, filled("uuid:5", "uuid:1", photo="gate.jpg"), sent.device)
+    erased(sent)
+    carried = Attachment.objects.get(submission__instance_id="uuid:5")
+    assert (carried.carried is not None, carried.path) == (True, "")
+    with pytest.raises(FileNotFoundError):
+        opened(carried)
+    assert receive(sent.mission, amended, sent.device).missing == ("gate.jpg",)
+    late = filled("uuid:6", "uuid:1", photo="gate.jpg")
+    assert receive(sent.mission, late, sent.device, [keep_file("gate.jpg", JPEG)]).missing == ()
+    assert Attachment.objects.get(submission__instance_id="uuid:6").carried is None
+    assert check_files(sent.mission).faults == []
+
+
 def test_a_decision_of_two_people_erases_every_version_and_verification_names_it(sent: Field) -> None:
     before = {one.instance_id: (one.key_at, bytes(one.sealed_texts)) for one in Submission.objects.all()}
     made = erased(sent)

@@ -182,6 +182,7 @@ def check_files(mission: Mission) -> Check:
     """Every attachment on disk, read from its beginning to its end."""
     check = Check("files")
     came = Attachment.objects.filter(submission__mission=mission, event__isnull=False, submission__erased__isnull=True)
+    _carried(check, mission)
     for attachment in came.select_related("event", "submission__mission"):
         check.looked_at += 1
         event, place = attachment.event, _("attachment %(digest)s") % {"digest": attachment.sha256[:12]}
@@ -199,3 +200,15 @@ def check_files(mission: Mission) -> Check:
         if event is None or found != event.digest or attachment.sha256 != event.digest:
             check.fault(place, _("the content does not have the hash that its event holds"))
     return check
+
+
+def _carried(check: Check, mission: Mission) -> None:
+    """A file of an earlier version that stands for one of an amendment has the hash that the chain holds of it."""
+    rows = Attachment.objects.filter(submission__mission=mission, carried__isnull=False)
+    for attachment in rows.select_related("carried__event", "carried__submission", "submission"):
+        check.looked_at += 1
+        origin = attachment.stored
+        same = origin.event is not None and attachment.sha256 == origin.event.digest
+        if not same or origin.submission.mission_id != mission.pk:
+            place = _("attachment %(digest)s") % {"digest": attachment.sha256[:12]}
+            check.fault(place, _("the content does not have the hash that its event holds"))
