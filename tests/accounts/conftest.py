@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import pytest
 from django.contrib.auth.hashers import ScryptPasswordHasher
-from django.core.cache import cache
 
 from scrutator.accounts.models import Person
 
@@ -18,9 +17,8 @@ class LightScrypt(ScryptPasswordHasher):
 
 @pytest.fixture(autouse=True)
 def quick(settings) -> None:
-    """Passwords hash quickly; rate limits, which live in the cache of the process, begin anew with each test."""
+    """Passwords hash quickly; rate limits, which live in the database, begin anew with each test."""
     settings.PASSWORD_HASHERS = ["tests.accounts.conftest.LightScrypt"]
-    cache.clear()
 
 
 @pytest.fixture

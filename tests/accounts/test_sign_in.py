@@ -5,6 +5,7 @@ import time
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from django.db import connection
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
@@ -12,6 +13,7 @@ from scrutator.accounts.audit import fingerprint
 from scrutator.accounts.models import AuditEntry
 from scrutator.accounts.services import add_person
 from scrutator.site import settings as shipped
+from scrutator.upkeep.tables import snapshot, tables
 from scrutator.web.accounts.links import password_link
 from tests.accounts.conftest import PASSWORD
 
@@ -126,6 +128,29 @@ def test_after_five_failures_even_the_right_password_waits(client, person) -> No
     assert answer.status_code == 200
     assert "Too many failed login attempts" in answer.content.decode()
     assert lines("sign_in") == []
+
+
+def test_failures_and_used_codes_are_counted_in_the_database_which_every_process_reads_and_no_backup_holds(
+    client, person, django_capture_on_commit_callbacks
+) -> None:
+    def counted() -> set[str]:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT cache_key FROM scrutator_cache")
+            return {key for (key,) in cursor.fetchall()}
+
+    assert counted() == set()
+    sign_in(client, password="wrong")
+    failed = counted()
+    assert failed
+    sign_in(client)
+    with django_capture_on_commit_callbacks(execute=True):
+        secret = activated(client)
+    client.post("/accounts/logout/")
+    sign_in(client)
+    client.post("/accounts/2fa/authenticate/", {"code": code(secret, 1)})
+    assert [key for key in counted() - failed if "totp" in key]
+    with snapshot() as link:
+        assert "scrutator_cache" not in {table.name for table in tables(link)}
 
 
 def test_nobody_signs_up_and_no_mail_resets_a_password(client) -> None:

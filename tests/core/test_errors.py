@@ -7,6 +7,7 @@ import pytest
 from django.utils import translation
 
 from scrutator.core.errors import CATALOGUE, RowProblem, ScrutatorError
+from scrutator.core.errors.catalogue import THEMES
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -14,6 +15,10 @@ ROOT = Path(__file__).resolve().parents[2]
 def test_an_error_outside_the_catalogue_cannot_be_raised() -> None:
     with pytest.raises(KeyError):
         ScrutatorError("no-such-code")
+
+
+def test_no_code_is_in_two_themes_of_the_catalogue() -> None:
+    assert sum(map(len, THEMES)) == len(CATALOGUE) > 200
 
 
 def test_every_code_that_is_raised_is_in_the_catalogue() -> None:

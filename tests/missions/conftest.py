@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from django.core.cache import cache
 from django.utils import timezone
 
 from scrutator.accounts.models import Person
@@ -39,12 +38,6 @@ def make_mission(code: str, on: Frame, **fields) -> Mission:
         "election_title_ru": "Вымышленное голосование",
     }
     return create_mission(code=code, frame=on, **given | fields)
-
-
-@pytest.fixture(autouse=True)
-def limits_forgotten():
-    """Rate limits live in the cache of the process; each test begins without any."""
-    cache.clear()
 
 
 @pytest.fixture

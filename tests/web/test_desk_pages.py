@@ -49,6 +49,19 @@ def test_a_submission_shows_where_it_came_from_its_versions_and_what_each_change
     assert Submission.objects.get(instance_id="uuid:2").event.hash in page
 
 
+def test_a_file_that_was_kept_from_the_earlier_version_is_shown_with_where_it_came_from(field: Field, client) -> None:
+    first, second = number("uuid:1"), number("uuid:2")
+    words = f"It came with the earlier version, form {first}, and was kept."
+    base = as_role(client, field, Role.LEGAL)
+    assert words in client.get(f"{base}submissions/{second}/").content.decode()
+    assert words not in client.get(f"{base}submissions/{first}/").content.decode()
+    carried = Attachment.objects.get(submission__instance_id="uuid:2")
+    answer = client.get(f"{base}submissions/{second}/files/{carried.pk}/?original=1")
+    assert b"".join(answer.streaming_content) == JPEG
+    client.force_login(field.person)
+    assert words in client.get(f"{base}submissions/{second}/receipt/").content.decode()
+
+
 def test_what_may_be_somebodys_own_words_is_not_told_to_who_does_not_read_notes(field: Field, client) -> None:
     receive(field.mission, filled("uuid:4", "uuid:2", V5="Ivan told me"), field.device)
     base = as_role(client, field, Role.COORDINATOR)
@@ -60,7 +73,7 @@ def test_what_may_be_somebodys_own_words_is_not_told_to_who_does_not_read_notes(
 
 def test_an_attachment_is_a_download_in_a_sandbox_and_the_trail_keeps_who_took_it(field: Field, client) -> None:
     base = as_role(client, field, Role.LEGAL)
-    found = Attachment.objects.exclude(sha256="").get()
+    found = Attachment.objects.exclude(path="").get()
     answer = client.get(f"{base}submissions/{number('uuid:1')}/files/{found.pk}/?original=1")
     assert b"".join(answer.streaming_content) == JPEG
     assert answer["Content-Disposition"] == 'attachment; filename="gate.jpg"'

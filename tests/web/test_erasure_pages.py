@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from scrutator.accounts.models import AuditEntry
+from scrutator.collection.field.checking_in import Said, take_in
+from scrutator.collection.field.messaging import send
 from scrutator.collection.models import Erasure, Redaction, Submission
 from scrutator.collection.services import receive
 from scrutator.forms.models import Question
@@ -31,6 +36,33 @@ def field(transactional_db, settings, tmp_path) -> Field:
 def as_role(client: Client, field: Field, role: Role, name: str = "") -> str:
     client.force_login(make_observer(field.mission, name or role.value, role)[0])
     return f"/missions/{field.mission.code}/"
+
+
+def test_a_check_in_and_a_message_are_erased_by_their_numbers_and_the_pages_say_so(
+    field: Field, client: Client
+) -> None:
+    head, _member = make_observer(field.mission, "head", Role.HEAD)
+    said = Said(uuid4(), "help", "001", timezone.now(), (53.9, 27.5, 12.0))
+    (row,) = take_in(field.member, field.device, [said], now=timezone.now(), clock_ahead=0, shut_out=False)
+    told = send(field.mission, TEXT, head)
+    base = f"/missions/{field.mission.code}/"
+    client.force_login(head)
+    assert "53.9, 27.5" in client.get(f"{base}checkins/").content.decode()
+    page = client.get(f"{base}messages/").content.decode()
+    assert TEXT in page
+    assert f"M{told.pk}" in page
+    client.force_login(make_observer(field.mission, "legal", Role.LEGAL)[0])
+    sent = {"scope": "texts", "reason": "asked"}
+    refused = client.post(f"{base}erasures/propose/", {**sent, "numbers": "M999999"})
+    assert (refused.status_code, "M999999" in refused.content.decode()) == (422, True)
+    client.post(f"{base}erasures/propose/", {**sent, "numbers": f"{row.event.number}, M{told.pk}"})
+    assert "Check-ins and messages: 2." in client.get(f"{base}erasures/").content.decode()
+    client.force_login(head)
+    client.post(f"{base}erasures/{Erasure.objects.get().pk}/", {"verdict": "confirmed"})
+    page = client.get(f"{base}checkins/").content.decode()
+    assert ("53.9" in page, "erased" in page, "needs help" in page) == (False, True, True)
+    page = client.get(f"{base}messages/").content.decode()
+    assert (TEXT in page, "erased" in page) == (False, True)
 
 
 def test_two_people_erase_on_the_page_and_the_report_says_by_which_decision(field: Field, client: Client) -> None:

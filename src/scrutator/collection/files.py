@@ -114,12 +114,13 @@ def opened(attachment: Attachment) -> BufferedReader:
     Raises ``FileNotFoundError`` when it has not come, was erased, or is not in its place any more;
     :class:`~scrutator.collection.content.keyring.KeyGoneError` when its key is gone.
     """
-    if not attachment.path:
+    stored = attachment.stored
+    if not stored.path:
         raise FileNotFoundError(attachment.name)
-    if attachment.key_at is None:  # it came before files were sealed
-        return (folder() / attachment.path).open("rb")
-    key = keyring(attachment.submission.mission.code).key(attachment.key_at)
-    return unsealed_file((folder() / attachment.path).open("rb"), key, b"")
+    if stored.key_at is None:  # it came before files were sealed
+        return (folder() / stored.path).open("rb")
+    key = keyring(attachment.submission.mission.code).key(stored.key_at)
+    return unsealed_file((folder() / stored.path).open("rb"), key, b"")
 
 
 def remove(paths: Iterable[str]) -> None:

@@ -93,6 +93,13 @@ TEMPLATES = [
 ]
 
 DATABASES = databases()
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "scrutator_cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
 AUTH_USER_MODEL = "accounts.Person"
 AUTHENTICATION_BACKENDS = [
     "rules.permissions.ObjectPermissionBackend",

@@ -14,7 +14,7 @@ import psycopg
 from django.db import connection
 from psycopg import sql
 
-NOT_COPIED = "django_migrations"
+NOT_COPIED = frozenset({"django_migrations", "scrutator_cache"})
 COLUMNS = """
     SELECT a.attname FROM pg_attribute a
     WHERE a.attrelid = %s::regclass AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
@@ -70,8 +70,8 @@ def snapshot() -> Iterator[psycopg.Connection[Any]]:
 
 
 def tables(link: psycopg.Connection[Any]) -> list[Table]:
-    """All tables but Django's list of migrations, without their rows counted."""
-    names = [name for (name,) in link.execute(TABLES) if name != NOT_COPIED]
+    """All tables but Django's list of migrations and its cache, without their rows counted."""
+    names = [name for (name,) in link.execute(TABLES) if name not in NOT_COPIED]
     return [Table(name, tuple(column for (column,) in link.execute(COLUMNS, [f'"{name}"']))) for name in names]
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from pytest_django import Settings
 
 from scrutator.accounts.services import revoke
-from scrutator.collection.services import receive
+from scrutator.collection.services import keep_file, receive
 from scrutator.forms.models import FormVersion
 from scrutator.missions.services import end_member
 from scrutator.planning.models import Assignment, Team, TeamMember
 from scrutator.territory.models import Station
 from tests.api.field.phone import Phone
-from tests.collection.xform import XFORM, Field, filled, make_device, make_field, make_observer
+from tests.collection.xform import JPEG, XFORM, Field, filled, make_device, make_field, make_observer
 
 
 def test_a_bundle_holds_the_own_stations_in_order_the_partners_and_the_newest_forms(given: Field, phone: Phone) -> None:
@@ -78,7 +81,25 @@ def test_an_own_report_comes_back_to_be_amended_and_nobody_elses(given: Field, p
     assert Phone(device.pk, token, given.mission.code).get("submissions/uuid:own").status_code == 404
 
 
-@pytest.mark.parametrize("path", ["bundle", "stations?q=0", "submissions/uuid:1"])
+def test_the_files_of_an_own_report_that_are_here_are_named_and_those_carried_over_too(
+    given: Field, phone: Phone, settings: Settings, tmp_path: Path
+) -> None:
+    settings.ATTACHMENTS = tmp_path / "attachments"
+    files = [keep_file("gate.jpg", JPEG), keep_file("beside.jpg", JPEG[::-1])]
+    receive(given.mission, filled("uuid:1", photo="gate.jpg"), given.device, files)
+    receive(given.mission, filled("uuid:2", "uuid:1", photo="gate.jpg"), given.device)
+    receive(given.mission, filled("uuid:3", photo="never.jpg"), given.device)
+    gate = {"name": "gate.jpg", "size": len(JPEG), "media_type": "image/jpeg"}
+    assert phone.get("submissions/uuid:1/files").json()[1] == gate
+    assert len(phone.get("submissions/uuid:1/files").json()) == 2
+    assert phone.get("submissions/uuid:2/files").json() == [gate]
+    assert phone.get("submissions/uuid:3/files").json() == []
+    person, _member = make_observer(given.mission, "bob")
+    device, token = make_device(person, given.mission.code)
+    assert Phone(device.pk, token, given.mission.code).get("submissions/uuid:1/files").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["bundle", "stations?q=0", "submissions/uuid:1", "submissions/uuid:1/files"])
 def test_a_telephone_that_is_unknown_shut_out_or_of_another_mission_reads_nothing(
     given: Field, phone: Phone, path: str
 ) -> None:

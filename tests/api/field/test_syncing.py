@@ -42,7 +42,7 @@ def test_a_check_in_is_stored_once_with_its_place_in_the_chain(given: Field, pho
     again = phone.sync(check_ins=[one, one]).json()["check_ins"]
     assert first == again
     row = CheckIn.objects.get()
-    assert (row.station.code, row.team.code, row.latitude, row.accuracy) == ("001", "A1", 53.9, 12.0)
+    assert (row.station.code, row.team.code, row.place) == ("001", "A1", (53.9, 27.5, 12.0))
     assert first == [{"id": one["id"], "number": row.event.number, "hash": row.event.hash}]
     assert Event.objects.filter(kind="check-in").count() == 1
     assert not list(breaks(given.mission))
@@ -51,7 +51,7 @@ def test_a_check_in_is_stored_once_with_its_place_in_the_chain(given: Field, pho
 def test_a_check_in_without_station_or_place_and_one_at_an_unknown_station_are_kept(given: Field, phone: Phone) -> None:
     phone.sync(check_ins=[check_in("well", ""), check_in("help", "999", place=None)])
     rows = {row.kind: row for row in CheckIn.objects.all()}
-    assert (rows["well"].station, rows["well"].latitude) == (None, None)
+    assert (rows["well"].station, rows["well"].place) == (None, None)
     assert (rows["help"].station, rows["help"].station_code) == (None, "999")
 
 

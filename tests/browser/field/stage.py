@@ -53,6 +53,8 @@ def received() -> dict[str, Any]:
             "version": one.form.version if one.form else "",
             "quarantine": one.quarantine,
             "files": sorted(file.size for file in one.attachments.all() if file.sha256),
+            "names": sorted(file.name for file in one.attachments.all()),
+            "carried": sum(file.carried_id is not None for file in one.attachments.all()),
         }
         for one in mission.submissions.select_related("event", "amends", "station", "form").order_by("event__number")
     ]
@@ -96,6 +98,31 @@ def renew(form_id: str = "voting") -> dict[str, Any]:
     return {"version": publish(mission, f"{form_id}.xlsx", file.getvalue(), _person("analyst")).version}
 
 
+def ask_for_a_picture(form_id: str = "critical") -> dict[str, Any]:
+    """Publish the form as a newer version with a question, in its first group, that a photograph answers."""
+    from openpyxl import load_workbook
+
+    from scrutator.forms.services import publish, shipped_workbook
+
+    mission = _mission()
+    book = load_workbook(io.BytesIO(shipped_workbook(mission, form_id)))
+    survey, settings = book["survey"], book["settings"]
+    heads = [cell.value for cell in survey[1]]
+    kinds = [row[heads.index("type")].value for row in survey.iter_rows()]
+    place = kinds.index("end_group") + 1 if "end_group" in kinds else kinds.index("end group") + 1
+    survey.insert_rows(place)
+    for head in heads:
+        if head and head.startswith("label"):
+            survey.cell(place, heads.index(head) + 1).value = "The sealed box"
+    survey.cell(place, heads.index("type") + 1).value = "image"
+    survey.cell(place, heads.index("name") + 1).value = "box"
+    version = settings.cell(2, [cell.value for cell in settings[1]].index("version") + 1)
+    version.value = f"{version.value}-picture"
+    file = io.BytesIO()
+    book.save(file)
+    return {"version": publish(mission, f"{form_id}.xlsx", file.getvalue(), _person("analyst")).version}
+
+
 def carry(path: str) -> dict[str, Any]:
     """Bring a carried file in; the statuses of its reports, and where its receipts lie, to be carried back."""
     from scrutator.collection.outbox.importing import bring_in
@@ -129,7 +156,7 @@ def _coordinator() -> Any:
     return _person("coordinator")
 
 
-VERBS = (prepare, received, revoke, wiped, renew, carry, invite_again)
+VERBS = (prepare, received, revoke, wiped, renew, ask_for_a_picture, carry, invite_again)
 
 
 def main() -> None:

@@ -84,6 +84,46 @@ def test_a_sent_form_is_amended_under_a_new_number_and_names_the_old_one(
     assert second["member"] == first["member"]
 
 
+def test_an_amendment_from_headquarters_copy_keeps_the_photographs_until_one_is_removed(
+    headquarters: Headquarters, prepared: dict[str, Any], telephone: GIVEN, picture: Path
+) -> None:
+    headquarters.does("ask_for_a_picture")
+    one = telephone()
+    one.enrol(headquarters.does("invite_again")["code"])
+    one.begin(one.stations()[3], "Short critical form")
+    one.fill()
+    one.page.locator(".sections button").first.click()
+    one.page.set_input_files(".question input[type=file]", picture)
+    one.page.locator("img.preview").wait_for()
+    one.photograph(picture)
+    one.seal()
+    one.page.get_by_text("Receipt: number").wait_for()
+
+    one.page.get_by_role("button", name="Amend").click()
+    one.page.locator(".kept-there", has_text="Kept at headquarters").wait_for()
+    one.page.locator(".sections button").nth(1).click()
+    one.page.locator("input[type=radio][value=no]").first.check()
+    one.page.reload()
+    one.unlock()
+    one.page.locator(".kept-there", has_text="Kept at headquarters").wait_for()
+    one.page.locator(".sections button").last.click()
+    one.page.locator(".photograph .kept-there").wait_for()
+    one.seal()
+    one.page.locator("p.lead", has_text="At headquarters: 2.").wait_for()
+    first, second = headquarters.does("received")["reports"][-2:]
+    assert (second["amends"], second["files"], second["names"]) == (first["instance"], first["files"], first["names"])
+    assert (len(first["files"]), first["carried"], second["carried"]) == (2, 0, 2)
+
+    one.page.get_by_role("button", name="Amend").first.click()
+    one.page.locator(".question", has=one.page.locator(".kept-there")).get_by_role("button", name="Remove").click()
+    one.page.locator(".kept-there").wait_for(state="detached")
+    one.seal()
+    one.page.locator("p.lead", has_text="At headquarters: 3.").wait_for()
+    third = headquarters.does("received")["reports"][-1]
+    assert (third["amends"], third["carried"], len(third["names"])) == (second["instance"], 1, 1)
+    assert set(third["names"]) < set(first["names"])
+
+
 @pytest.mark.soak
 def test_a_station_can_be_changed_in_the_middle_of_a_form_and_another_one_is_marked(
     headquarters: Headquarters, prepared: dict[str, Any], telephone: GIVEN

@@ -1,12 +1,17 @@
 import type { UploadNode } from "@getodk/xforms-engine";
-import { type Component, Show, createSignal, onCleanup } from "solid-js";
+import { type Component, Show, createSignal, onCleanup, useContext } from "solid-js";
 import { t } from "../words/words";
+import { emptied } from "./engine";
+import { KeptNames } from "./kept";
 import type { Asked } from "./Question";
 import { photograph } from "./photographs";
 
 /** A question answered by a photograph or another file. */
 export const UploadAnswer: Component<Asked<UploadNode> & { id: string; described: string | undefined }> = (props) => {
+  const kept = useContext(KeptNames);
   const file = () => props.node.currentState.value;
+  /** It has a file by name that is not on this telephone: an amendment of what was sent. */
+  const away = () => (file() ? "" : props.node.currentState.instanceValue);
   const set = async (chosen: File | undefined) => {
     if (!chosen) return;
     props.node.setValue(await photograph(chosen, props.node.maxPixels));
@@ -15,6 +20,7 @@ export const UploadAnswer: Component<Asked<UploadNode> & { id: string; described
   return (
     <>
       <Show when={file()}>{(one) => <Shown file={one()} />}</Show>
+      <Show when={away()}>{(name) => <Away kept={kept().includes(name())} />}</Show>
       <div class="with-button">
         <input
           id={props.id} type="file" class="form-control" accept={props.node.nodeOptions.media.accept}
@@ -22,11 +28,11 @@ export const UploadAnswer: Component<Asked<UploadNode> & { id: string; described
           capture={props.node.nodeOptions.media.type === "image" ? "environment" : undefined}
           onChange={(event) => void set(event.currentTarget.files?.[0])}
         />
-        <Show when={file()}>
+        <Show when={file() || away()}>
           <button
             type="button" class="btn btn-outline-danger"
             onClick={() => {
-              props.node.setValue(null);
+              emptied(props.node);
               props.changed();
             }}
           >
@@ -37,6 +43,13 @@ export const UploadAnswer: Component<Asked<UploadNode> & { id: string; described
     </>
   );
 };
+
+/** A file that is not on this telephone. */
+export const Away: Component<{ kept: boolean }> = (props) => (
+  <Show when={props.kept} fallback={<p class="fault">{t("This file is neither here nor at headquarters. Take it again, or remove it.")}</p>}>
+    <p class="kept-there">{t("Kept at headquarters. It need not be taken again.")}</p>
+  </Show>
+);
 
 /** A picture as a small preview; anything else by its size. */
 export const Shown: Component<{ file: File }> = (props) => {

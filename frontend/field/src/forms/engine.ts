@@ -1,4 +1,4 @@
-import type { AnyNode, FormInstanceConfig, InstanceData, LoadFormResult, RootNode } from "@getodk/xforms-engine";
+import type { AnyNode, FormInstanceConfig, InstanceData, LoadFormResult, RootNode, UploadNode } from "@getodk/xforms-engine";
 import { createMutable } from "solid-js/store";
 import type { Language } from "../words/words";
 
@@ -100,6 +100,13 @@ export async function write(form: OpenForm): Promise<Written> {
   const files = found.filter(([name]) => name !== "xml_submission_file").map(([, file]) => file);
   const violations = (payload.violations ?? []).map((one) => String(one.nodeId));
   return { xml, files, violations };
+}
+
+/** Empty a question that takes a file. The engine would keep the name with which the form was opened: it is forgotten. */
+export function emptied(node: UploadNode): void {
+  const opened = (node as unknown as { instanceNode: { value: string | undefined } | null }).instanceNode;
+  if (opened) opened.value = undefined;
+  node.setValue(null);
 }
 
 /** Show the form in a language, where it has it. */

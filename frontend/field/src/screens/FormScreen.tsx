@@ -3,6 +3,7 @@ import { type Component, For, Match, Show, Switch, createEffect, createResource,
 import { Question, domId, text } from "../forms/Question";
 import { countBelow } from "../forms/counting";
 import { find, isAsked, nodes, speakForm } from "../forms/engine";
+import { KeptNames } from "../forms/kept";
 import { Turns } from "../forms/Turns";
 import { type Drafting, openDraft } from "../state/drafting";
 import { UnansweredError, finish } from "../state/finishing";
@@ -74,7 +75,9 @@ const Filling: Component<{ drafting: Drafting; kept: unknown }> = (props) => {
       <Show when={!last()} fallback={<Ending drafting={props.drafting} strict={() => setStrict(true)} show={(node) => turn(sectionOf(sections(), node))} />}>
         <h2 id="section-title" tabindex="-1">{title(sections()[page()]!)}</h2>
         <Show when={props.drafting.draft.formId === "incident" && page() === 0}><Photographs drafting={props.drafting} /></Show>
-        <Body node={sections()[page()]!} changed={changed} strict={strict()} />
+        <KeptNames.Provider value={() => props.drafting.draft.kept ?? []}>
+          <Body node={sections()[page()]!} changed={changed} strict={strict()} />
+        </KeptNames.Provider>
         <div class="side-by-side">
           <button type="button" class="btn btn-outline-primary" disabled={page() === 0} onClick={() => turn(page() - 1)}>{t("Back")}</button>
           <button type="button" class="btn btn-primary" onClick={() => turn(page() + 1)}>{t("Next")}</button>

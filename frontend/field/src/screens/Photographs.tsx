@@ -1,5 +1,5 @@
 import { type Component, For, Show, createResource, createSignal } from "solid-js";
-import { Shown } from "../forms/UploadAnswer";
+import { Away, Shown } from "../forms/UploadAnswer";
 import { photograph } from "../forms/photographs";
 import type { Drafting } from "../state/drafting";
 import { isFull } from "../store/database";
@@ -37,10 +37,11 @@ export const Photographs: Component<{ drafting: Drafting }> = (props) => {
 };
 
 const One: Component<{ drafting: Drafting; name: string; number: number; remove: () => void }> = (props) => {
+  const kept = () => props.drafting.draft.kept?.includes(props.name) ?? false;
   const [file] = createResource(() => props.drafting.session.drafts.file(props.drafting.draft.id, props.name));
   return (
     <div class="photograph">
-      <Show when={file()}>{(one) => <Shown file={one()} />}</Show>
+      <Show when={file()} fallback={<Show when={!file.loading}><Away kept={kept()} /></Show>}>{(one) => <Shown file={one()} />}</Show>
       <button type="button" class="btn btn-outline-danger" onClick={props.remove}>{t("Remove photograph %(number)s", { number: props.number })}</button>
     </div>
   );

@@ -1,6 +1,6 @@
 import { type Component, For, Show, createResource, createSignal } from "solid-js";
-import { AwayError, sent } from "../server/api";
-import { newAmendment } from "../state/drafting";
+import { AwayError, held, sent } from "../server/api";
+import { heldBefore, newAmendment } from "../state/drafting";
 import { go, to } from "../state/routes";
 import { session } from "../state/session";
 import { meet, said } from "../state/syncing";
@@ -100,12 +100,15 @@ const Waits: Component<{ report: Report }> = (props) => (
 async function amendment(report: Report, copy: Draft | undefined): Promise<Draft> {
   const now = session()!;
   if (copy) {
-    const files = await Promise.all(copy.files.map((name) => now.drafts.file(copy.id, name)));
-    return newAmendment(now, copy, copy.xml, files.filter((file) => file !== undefined));
+    const names = [...copy.files, ...copy.photographs];
+    const files = await Promise.all(names.map((name) => now.drafts.file(copy.id, name)));
+    const kept = [...names, ...(copy.kept ?? [])];
+    const before = { files: files.filter((file) => file !== undefined), photographs: copy.photographs, kept };
+    return newAmendment(now, copy, copy.xml, before);
   }
-  const xml = await sent(now.credentials!, report.id);
+  const [xml, files] = await Promise.all([sent(now.credentials!, report.id), held(now.credentials!, report.id)]);
   const version = /<\w+[^>]*\sversion="([^"]*)"/.exec(xml)?.[1] ?? "";
   const stage = now.bundle()?.forms.find((one) => one.form_id === report.about.formId)?.stage ?? "";
   const about = { formId: report.about.formId, version, title: report.about.title, stage, station: report.about.station };
-  return newAmendment(now, about, xml, []);
+  return newAmendment(now, about, xml, heldBefore(xml, files.map((one) => one.name)));
 }

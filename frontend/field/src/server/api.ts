@@ -1,5 +1,5 @@
 import { language, t } from "../words/words";
-import type { Answered, Bundle, Enrolled, Looked, Station, Synced, SyncBody } from "./shapes";
+import type { Answered, Bundle, Enrolled, HeldFile, Looked, Station, Synced, SyncBody } from "./shapes";
 
 /** What the server refused, in its own words, with the code of its catalogue. */
 export class RefusedError extends Error {
@@ -91,6 +91,11 @@ export async function sync(who: Credentials, body: SyncBody): Promise<Synced> {
 export async function sent(who: Credentials, instance: string): Promise<string> {
   const place = `/field/api/${who.mission}/submissions/${encodeURIComponent(instance)}`;
   return (await ask(place, { headers: { Accept: "text/xml" } }, who)).text();
+}
+
+/** The files of that report which headquarters hold: an amendment names them and need not send them again. */
+export async function held(who: Credentials, instance: string): Promise<HeldFile[]> {
+  return (await ask(`/field/api/${who.mission}/submissions/${encodeURIComponent(instance)}/files`, {}, who)).json();
 }
 
 /** Send parts of a sealed report: its first part, always, and some of its files. */

@@ -108,6 +108,13 @@ export interface Synced {
   state: "in" | "out" | "given-up";
 }
 
+/** A file of an own report that headquarters hold. */
+export interface HeldFile {
+  name: string;
+  size: number;
+  media_type: string;
+}
+
 /** What the door says to a submission. */
 export interface Answered {
   code: string;

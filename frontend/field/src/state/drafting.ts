@@ -121,13 +121,31 @@ export async function newDraft(session: Session, about: FormAbout, station: stri
 
 /** A new version of a report: of its XML, from headquarters or kept here, on the version it was filled in on. */
 export async function newAmendment(
-  session: Session, about: Pick<Draft, "formId" | "version" | "title" | "stage" | "station">, xml: string,
-  files: readonly File[],
+  session: Session, about: Pick<Draft, "formId" | "version" | "title" | "stage" | "station">, xml: string, before: Before,
 ): Promise<Draft> {
-  const opened = await amend(await xformOf(session, about.formId, about.version), xml, files);
+  const { files, photographs, kept } = before;
+  const answering = files.filter((file) => !photographs.includes(file.name));
+  const opened = await amend(await xformOf(session, about.formId, about.version), xml, answering);
   const draft = await keepNew(session, opened, about);
   for (const file of files) await session.drafts.saveFile(draft.id, file.name, file);
+  Object.assign(draft, { photographs: [...photographs], kept: [...kept] });
+  await session.drafts.save(draft);
   return draft;
+}
+
+/** Of a report that is amended: files that this telephone still has, names of the photographs added beside its
+ * questions, and names of all files that headquarters hold. */
+export interface Before {
+  files: readonly File[];
+  photographs: readonly string[];
+  kept: readonly string[];
+}
+
+/** What headquarters hold of a report: of its files, those that no question names were added beside them. */
+export function heldBefore(xml: string, names: readonly string[]): Before {
+  const said = new Set([...new DOMParser().parseFromString(xml, "text/xml").querySelectorAll("*")]
+    .filter((one) => !one.children.length).map((one) => one.textContent?.trim() ?? ""));
+  return { files: [], photographs: names.filter((name) => !said.has(name)), kept: names };
 }
 
 async function keepNew(
@@ -137,7 +155,7 @@ async function keepNew(
   const { xml, files } = await write(opened);
   const draft: Draft = {
     ...about, id: opened.instance, started: now, changed: now, ...count(opened), xml,
-    files: files.map((file) => file.name), photographs: [], sealed: false,
+    files: files.map((file) => file.name), photographs: [], kept: [], sealed: false,
   };
   await session.drafts.save(draft);
   session.changed();

@@ -20,7 +20,10 @@ export async function finish(drafting: Drafting, keep: boolean): Promise<void> {
   const { xml, files, violations } = await write(form);
   if (violations.length) throw new UnansweredError(violations);
   const added = await Promise.all(draft.photographs.map((name) => session.drafts.file(draft.id, name)));
-  const parts = await sealed(drafting, xml, files, added.filter((file) => file !== undefined));
+  const here = [...files, ...added.filter((file) => file !== undefined)];
+  const kept = new Set(draft.kept);
+  const beside = draft.photographs.filter((name) => kept.has(name) || here.some((file) => file.name === name));
+  const parts = await sealed(drafting, xml, here.filter((file) => !kept.has(file.name)), beside);
   const about = { title: draft.title, station: draft.station, formId: draft.formId };
   await session.reports.finish(draft.id, parts, about, keep ? null : draft.id);
   drafting.end();
@@ -29,7 +32,7 @@ export async function finish(drafting: Drafting, keep: boolean): Promise<void> {
 }
 
 async function sealed(
-  drafting: Drafting, xml: string, files: readonly File[], added: readonly File[],
+  drafting: Drafting, xml: string, files: readonly File[], beside: readonly string[],
 ): Promise<Blob[]> {
   const account = drafting.session.account;
   if (!account) return []; // practice: nothing is sealed, because there is nobody to send it to
@@ -37,8 +40,7 @@ async function sealed(
     device: String(account.device), mission: account.mission.code, token: account.token, sealingKey: account.sealingKey,
   };
   const clock = clockAhead();
-  const beside = added.map((file) => file.name);
   const parts = [await sealPart(sender, new Blob([xml]), { name: "", clock, deflate: true, beside })];
-  for (const file of [...files, ...added]) parts.push(await sealPart(sender, file, { name: file.name, clock }));
+  for (const file of files) parts.push(await sealPart(sender, file, { name: file.name, clock }));
   return parts;
 }

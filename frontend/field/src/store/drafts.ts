@@ -18,6 +18,8 @@ export interface Draft {
   /** Names of files that answer questions, then of photographs added to the report. */
   files: string[];
   photographs: string[];
+  /** Of both, those that headquarters hold by the version that this one amends: they are named, and not sent again. */
+  kept?: string[];
   /** Whether it was sealed already and is kept, by the observer's choice, to be amended without a network. */
   sealed: boolean;
 }

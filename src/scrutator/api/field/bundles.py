@@ -56,9 +56,7 @@ def stations(
 def submission(request: HttpRequest, code: str, instance_id: str) -> HttpResponse:
     """The XML of a report of the same member, to be amended. Raises ``openrosa-not-here`` for others and for what was
     erased."""
-    _device, mission, member = allowed(request, code)
-    rows = Submission.objects.filter(mission=mission, member=member, erased__isnull=True)
-    found = rows.filter(instance_id=instance_id.replace("\0", "")).first()
+    found = _own(request, code, instance_id)
     xml = found.xml if found is not None else b""
     if not xml:
         raise ScrutatorError("openrosa-not-here")
@@ -66,3 +64,21 @@ def submission(request: HttpRequest, code: str, instance_id: str) -> HttpRespons
     answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
     unkept(answer)
     return answer
+
+
+@router.get("{slug:code}/submissions/{instance_id}/files")
+def files(request: HttpRequest, response: HttpResponse, code: str, instance_id: str) -> list[dict[str, Any]]:
+    """The files of a report of the same member that are here, by name: an amendment that names them has them, and need
+    not send them again. Raises ``openrosa-not-here`` as :func:`submission` does."""
+    unkept(response)
+    found = _own(request, code, instance_id)
+    if found is None:
+        raise ScrutatorError("openrosa-not-here")
+    rows = found.attachments.exclude(Q(path="") & (Q(carried__isnull=True) | Q(carried__path=""))).order_by("name")
+    return [{"name": row.name, "size": row.size, "media_type": row.media_type} for row in rows]
+
+
+def _own(request: HttpRequest, code: str, instance_id: str) -> Submission | None:
+    _device, mission, member = allowed(request, code)
+    rows = Submission.objects.filter(mission=mission, member=member, erased__isnull=True)
+    return rows.filter(instance_id=instance_id.replace("\0", "")).first()

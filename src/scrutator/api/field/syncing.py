@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime, timedelta
 from typing import Any, Literal
 from uuid import UUID
@@ -19,8 +20,10 @@ from scrutator.collection.field.messaging import note_read
 from scrutator.collection.field.queries import messages_for
 from scrutator.collection.models import Message
 from scrutator.core.canonical import moment
+from scrutator.core.errors import ScrutatorError
 from scrutator.missions.models import Member
 
+log = logging.getLogger(__name__)
 router = Router(auth=DeviceAuth())
 LARGEST = 2**31 - 1
 
@@ -80,7 +83,7 @@ def sync(request: HttpRequest, response: HttpResponse, code: str, sent: Word) ->
     }
     if who.let_in and who.member is not None:
         note_read(who.member, who.device, [key for key in sent.read if 0 < key < 2**63], now)
-        answer["messages"] = [_message(one) for one in messages_for(who.member)]
+        answer["messages"] = _messages(who.member)
         answer["bundle"] = etag(bundle_document(who.mission, who.member))
     return answer
 
@@ -111,10 +114,21 @@ def _said(sent: Word) -> list[Said]:
     ]
 
 
-def _message(one: Message) -> dict[str, Any]:
+def _messages(member: Member) -> list[dict[str, Any]]:
+    """Those for a member; one that cannot be opened holds up no other."""
+    told = []
+    for one in messages_for(member):
+        try:
+            told.append(_message(one, one.text))
+        except ScrutatorError as error:
+            log.warning("message %s cannot be told: %s", one.pk, error)
+    return told
+
+
+def _message(one: Message, text: str) -> dict[str, Any]:
     return {
         "id": one.pk,
-        "text": one.text,
+        "text": text,
         "at": moment(one.sent_at),
         "from_role": one.from_role,
         "urgent": one.urgent,

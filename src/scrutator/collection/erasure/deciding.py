@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from scrutator.accounts.models import Person
 from scrutator.collection.erasure.carrying_out import carry_out
-from scrutator.collection.models import Erasure, Submission
+from scrutator.collection.erasure.words import name_of
+from scrutator.collection.models import CheckIn, Erasure, Message, Submission
 from scrutator.core.canonical import digest
 from scrutator.core.errors import ScrutatorError
 from scrutator.missions.chain import Entry, append, lock
@@ -19,8 +20,12 @@ PROPOSED, DECIDED = "erasure_proposed", "erasure"
 
 
 @transaction.atomic
-def propose(mission: Mission, submissions: Iterable[Submission], scope: str, reason: str, by: Person) -> Erasure:
-    """Propose that contents be erased: of these submissions and of every other version of the same reports.
+def propose(
+    mission: Mission, submissions: Iterable[Submission], scope: str, reason: str, by: Person,
+    words: Iterable[CheckIn | Message] = (),
+) -> Erasure:  # fmt: skip
+    """Propose that contents be erased: of these submissions and of every other version of the same reports, places of
+    these check-ins, and texts of these messages, whatever the scope.
 
     Raises ``erasure-not-allowed`` for a role that may not, ``erasure-reason`` without a reason, ``erasure-scope`` for
     another scope, ``erasure-nothing`` where everything named is erased already or nothing is named.
@@ -32,7 +37,8 @@ def propose(mission: Mission, submissions: Iterable[Submission], scope: str, rea
     if not (reason := reason.strip()):
         raise ScrutatorError("erasure-reason")
     open_to_it = [one for one in every_version(mission, submissions) if one.erased is None or _wider(one.erased, scope)]
-    if not open_to_it:
+    named = sorted(name_of(one) for one in words if one.mission_id == mission.pk and one.erased_id is None)
+    if not open_to_it and not named:
         raise ScrutatorError("erasure-nothing")
     lock(mission)
     erasure = Erasure(
@@ -40,10 +46,11 @@ def propose(mission: Mission, submissions: Iterable[Submission], scope: str, rea
         scope=scope,
         reason=reason,
         instances=sorted(one.instance_id for one in open_to_it),
+        words=named,
         proposed_by=by,
         proposed_at=timezone.now(),
     )
-    entry = Entry(PROPOSED, f"{scope} {len(open_to_it)}", proposal_digest(erasure))
+    entry = Entry(PROPOSED, f"{scope} {len(open_to_it) + len(named)}", proposal_digest(erasure))
     erasure.proposal = append(mission, [entry], at=erasure.proposed_at, locked=True)[0]
     erasure.save()
     return erasure
@@ -96,14 +103,13 @@ def _wider(earlier: Erasure, scope: str) -> bool:
 
 def proposal_digest(erasure: Erasure) -> str:
     """What the chain holds of a proposal, computed again."""
-    return digest(
-        {
-            "scope": erasure.scope,
-            "reason": erasure.reason,
-            "instances": erasure.instances,
-            "by": str(erasure.proposed_by_id),
-        }
-    )
+    held = {
+        "scope": erasure.scope,
+        "reason": erasure.reason,
+        "instances": erasure.instances,
+        "by": str(erasure.proposed_by_id),
+    }
+    return digest(held | ({"words": erasure.words} if erasure.words else {}))
 
 
 def decision_digest(erasure: Erasure) -> str:

@@ -28,6 +28,7 @@ class Entry:
     scope: str
     decided_at: datetime
     instances: tuple[str, ...]
+    words: tuple[str, ...] = ()
 
 
 def note(erasure: Erasure) -> None:
@@ -39,6 +40,7 @@ def note(erasure: Erasure) -> None:
         "scope": erasure.scope,
         "decided_at": moment(erasure.decided_at) if erasure.decided_at else "",
         "instances": erasure.instances,
+        "words": erasure.words,
     }
     path = Path(settings.ERASURES)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -63,6 +65,7 @@ def entries(path: Path) -> Iterator[Entry]:
                 Erasure.Scope(row["scope"]).value,
                 datetime.fromisoformat(row["decided_at"]),
                 tuple(map(str, row["instances"])),
+                tuple(map(str, row.get("words", ()))),
             )
         except (ValueError, KeyError, TypeError) as error:
             raise ScrutatorError("erasure-register", path=path, line=place) from error

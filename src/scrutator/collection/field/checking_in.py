@@ -11,7 +11,9 @@ from uuid import UUID
 from django.db import transaction
 
 from scrutator.accounts.models import Device
+from scrutator.collection.content.words import sealed_words
 from scrutator.collection.models import CheckIn
+from scrutator.collection.models.checkins import place_in, told_of
 from scrutator.core.canonical import digest
 from scrutator.missions import chain
 from scrutator.missions.models import Member
@@ -51,7 +53,6 @@ def take_in(
     for one in said:
         if one.uuid in there or one.uuid in fresh:
             continue
-        latitude, longitude, accuracy = one.place or (None, None, None)
         fresh[one.uuid] = CheckIn(
             mission=mission,
             uuid=one.uuid,
@@ -63,14 +64,14 @@ def take_in(
             station_code=one.station,
             at=one.at,
             clock_ahead=clock_ahead,
-            latitude=latitude,
-            longitude=longitude,
-            accuracy=accuracy,
             shut_out=shut_out,
             received_at=now,
-            salt=secrets.token_hex(32),
         )
-    entries = [chain.Entry(EVENT, str(row.uuid), check_in_digest(row)) for row in fresh.values()]
+    told = {one.uuid: told_of(one.place, secrets.token_hex(32)) for one in reversed(said) if one.uuid in fresh}
+    sealed = sealed_words(mission.code, [(CheckIn.PART, str(uuid), told[uuid]) for uuid in fresh])
+    for row, (key_at, content) in zip(fresh.values(), sealed, strict=True):
+        row.key_at, row.sealed_place = key_at, content
+    entries = [chain.Entry(EVENT, str(row.uuid), check_in_digest(row, told[row.uuid])) for row in fresh.values()]
     for row, event in zip(fresh.values(), chain.append(mission, entries, at=now, locked=True), strict=True):
         row.event = event
         row.save()
@@ -78,9 +79,11 @@ def take_in(
     return [row for row in rows if row.device_id == device.pk]
 
 
-def check_in_digest(row: CheckIn) -> str:
+def check_in_digest(row: CheckIn, told: dict[str, str] | None = None) -> str:
     """What the chain holds of a check-in, computed again. The salt is in it, so that neither the station nor the place
-    can be found by trying."""
+    can be found by trying. Raises what opening raises, unless ``told``, what is sealed, is given."""
+    told = row.told if told is None else told
+    place = place_in(told)
     return digest(
         {
             "uuid": str(row.uuid),
@@ -90,7 +93,7 @@ def check_in_digest(row: CheckIn) -> str:
             "station": row.station_code,
             "at": row.at,
             "clock_ahead": row.clock_ahead,
-            "place": [row.latitude, row.longitude, row.accuracy],
-            "salt": row.salt,
+            "place": list(place) if place else [None, None, None],
+            "salt": told.get("salt", ""),
         }
     )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
+from uuid import uuid4
 
 from django.db import transaction
 from django.utils import timezone
 
 from scrutator.accounts.audit import record
 from scrutator.accounts.models import AuditEntry, Device, Person
+from scrutator.collection.content.words import sealed_words
 from scrutator.collection.field.queries import messages_for
 from scrutator.collection.models import Message, MessageRead
 from scrutator.core.errors import ScrutatorError
@@ -41,9 +43,11 @@ def send(
     receiver = team or member
     if (team and member) or (receiver is not None and receiver.mission_id != mission.pk):
         raise ScrutatorError("message-to")
+    uuid = uuid4()
+    ((key_at, sealed),) = sealed_words(mission.code, [(Message.PART, str(uuid), {"text": text})])
     message = Message.objects.create(
-        mission=mission, text=text, sender=by, from_role=sender.role, team=team, member=member, urgent=urgent,
-        sent_at=timezone.now(),
+        mission=mission, uuid=uuid, key_at=key_at, sealed_text=sealed, sender=by, from_role=sender.role, team=team,
+        member=member, urgent=urgent, sent_at=timezone.now(),
     )  # fmt: skip
     record(AuditEntry.Kind.MESSAGE, person=by, scope=mission.code, subject=f"sent message:{message.pk}")
     return message

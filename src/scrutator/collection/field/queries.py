@@ -13,12 +13,15 @@ def messages_for(member: Member) -> QuerySet[Message]:
     """What is there to be read by a member, oldest first: to them, to their team, to everybody."""
     to_all = Q(team__isnull=True, member__isnull=True)
     theirs = to_all | Q(member=member) | Q(team__members__member=member)
-    return Message.objects.filter(theirs, mission=member.mission, withdrawn_at__isnull=True).order_by("sent_at", "pk")
+    rows = Message.objects.filter(theirs, mission=member.mission, withdrawn_at__isnull=True, erased__isnull=True)
+    return rows.select_related("mission").order_by("sent_at", "pk")
 
 
 def messages_sent(mission: Mission) -> QuerySet[Message]:
     """All of a mission, newest first, each with ``read_by``, how many have read it."""
-    found = Message.objects.filter(mission=mission).select_related("sender", "team", "member__person")
+    found = Message.objects.filter(mission=mission).select_related(
+        "mission", "sender", "team", "member__person", "erased"
+    )
     return found.annotate(read_by=Count("reads", distinct=True)).order_by("-sent_at", "-pk")
 
 
@@ -45,5 +48,7 @@ def newest_check_ins(mission: Mission) -> QuerySet[CheckIn]:
 
 def check_ins(mission: Mission) -> QuerySet[CheckIn]:
     """All of a mission, newest first."""
-    found = CheckIn.objects.filter(mission=mission).select_related("member__person", "team", "station", "event")
+    found = CheckIn.objects.filter(mission=mission).select_related(
+        "mission", "member__person", "team", "station", "event", "erased"
+    )
     return found.order_by("-at", "-event_id")

@@ -13,6 +13,7 @@ class Erasure(models.Model):
     """One person proposes, another decides; both are chained. ``number`` is that of the decision in the chain, by which
     an erased report is named; None while it waits and when it was declined.
 
+    ``instances`` names reports by their numbers of instance, ``words`` check-ins and messages by theirs.
     ``events`` are empty where the decision was read from the register after an older copy of the database was put back:
     that copy's chain does not hold it.
     """
@@ -30,6 +31,7 @@ class Erasure(models.Model):
     scope = models.CharField(_("what is erased"), max_length=5, choices=Scope.choices)
     reason = models.TextField(_("reason"))
     instances = models.JSONField(default=list)
+    words = models.JSONField(default=list)
     proposed_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     proposed_at = models.DateTimeField(_("proposed"))
     proposal = models.OneToOneField(Event, models.PROTECT, null=True, blank=True, related_name="erasure_proposed")

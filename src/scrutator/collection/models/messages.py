@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from scrutator.accounts.models import Device, Person
+from scrutator.collection.content.words import opened_words
+from scrutator.collection.models.erasures import Erasure
 from scrutator.missions.models import Member, Mission, Role
 from scrutator.planning.models import Team
 
 
 class Message(models.Model):
     """A message to a team, to one member, or, where both are null, to every observer of the mission. It is never
-    changed; ``withdrawn_at`` takes it from the telephones at their next word with the server."""
+    changed; ``withdrawn_at`` takes it from the telephones at their next word with the server.
+
+    The text is sealed under the key at ``key_at`` of the mission's keyring; ``erased`` is the decision by which it is
+    gone."""
+
+    PART = b"message"
 
     mission = models.ForeignKey(Mission, models.PROTECT, related_name="messages")
-    text = models.TextField(_("text"))
+    key_at = models.BigIntegerField(null=True, blank=True)
+    sealed_text = models.BinaryField(default=bytes)
+    erased = models.ForeignKey(Erasure, models.PROTECT, null=True, blank=True, related_name="messages")
+    uuid = models.UUIDField(default=uuid4, unique=True)
     sender = models.ForeignKey(Person, models.PROTECT, related_name="+")
     from_role = models.CharField(_("role"), max_length=12, choices=Role.choices)
     team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="messages")
@@ -28,7 +40,13 @@ class Message(models.Model):
         ordering = ["mission", "-sent_at"]
 
     def __str__(self) -> str:
-        return self.text[:40]
+        return f"{self.mission} {self.pk}"
+
+    @property
+    def text(self) -> str:
+        """Empty when erased. Raises ``content-key-gone``, ``content-broken``."""
+        words = opened_words(self.mission.code, self.PART, str(self.uuid), self.key_at, self.sealed_text)
+        return words.get("text", "")
 
 
 class MessageRead(models.Model):

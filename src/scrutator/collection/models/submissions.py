@@ -116,7 +116,10 @@ class Submission(models.Model):
 
 class Attachment(models.Model):
     """A file named by a submission. ``path`` is below the folder of attachments; empty until the file has
-    come. It is sealed there under the key at ``key_at`` of the mission's keyring; None where it came before that."""
+    come. It is sealed there under the key at ``key_at`` of the mission's keyring; None where it came before that.
+
+    ``carried`` is the file of an earlier version of the same report that stands for this one: it is stored, and in the
+    chain, only there."""
 
     submission = models.ForeignKey(Submission, models.PROTECT, related_name="attachments")
     name = models.CharField(_("name"), max_length=255)
@@ -127,6 +130,7 @@ class Attachment(models.Model):
     key_at = models.BigIntegerField(null=True, blank=True)
     event = models.OneToOneField(Event, models.PROTECT, related_name="attachment", null=True, blank=True)
     received_at = models.DateTimeField(_("received"), null=True, blank=True)
+    carried = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="carried_to")
 
     class Meta:
         ordering = ["submission", "name"]
@@ -134,3 +138,8 @@ class Attachment(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def stored(self) -> Attachment:
+        """The row that holds the content: itself, or that of the earlier version."""
+        return self.carried if self.carried is not None else self

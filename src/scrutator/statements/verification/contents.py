@@ -14,6 +14,7 @@ from scrutator.collection.entry.double import double_digest
 from scrutator.collection.entry.storing import entry_digest
 from scrutator.collection.erasure.deciding import decision_digest as erasure_digest
 from scrutator.collection.erasure.deciding import proposal_digest
+from scrutator.collection.erasure.words import name_of
 from scrutator.collection.field.checking_in import EVENT as CHECK_IN
 from scrutator.collection.field.checking_in import check_in_digest
 from scrutator.collection.files import opened
@@ -70,7 +71,7 @@ RELATIONS = {"erasure_proposed": "proposal", "erasure": "decision", "redaction_l
 """Names of the relation to the event, where it is not ``event``."""
 
 NEARBY = {"submission": ("mission", "erased"), "deadline": ("mission",), "erasure": ("proposal",),
-          "entry": ("mission", "submission__erased")}  # fmt: skip
+          "entry": ("mission", "submission__erased"), CHECK_IN: ("mission", "erased")}  # fmt: skip
 """What is read together with a content, so that it is not asked for one by one."""
 
 
@@ -102,7 +103,7 @@ def _owned(check: Check, mission: Mission, kind: str) -> None:
         check.looked_at += 1
         event = getattr(owner, relation)
         seen.add(event.pk)
-        if kind == "submission" and owner.erased is not None:
+        if kind in ("submission", CHECK_IN) and owner.erased is not None:
             _erased(check, owner)
             continue
         if kind == "entry" and _emptied(owner):
@@ -128,20 +129,30 @@ def _emptied(entry: Entry) -> bool:
     return erased is not None and erased.scope == Erasure.Scope.WHOLE
 
 
-def erased_words(submission: Submission) -> str:
+def erased_words(submission: Submission | CheckIn) -> str:
     """That its content is gone, and by which decision."""
-    return _("event %(number)s, submission %(subject)s: erased by decision %(decision)s") % {
+    sentence = (
+        _("event %(number)s, submission %(subject)s: erased by decision %(decision)s")
+        if isinstance(submission, Submission)
+        else _("event %(number)s, check-in %(subject)s: its place is erased by decision %(decision)s")
+    )
+    return sentence % {
         "number": submission.event.number,
         "subject": submission.event.subject,
         "decision": submission.erased.number if submission.erased else "—",
     }
 
 
-def _erased(check: Check, submission: Submission) -> None:
+def _erased(check: Check, submission: Submission | CheckIn) -> None:
     """What is gone was decided to go."""
     erasure = submission.erased
     check.notes.append(erased_words(submission))
-    if erasure is None or submission.instance_id not in erasure.instances or erasure.verdict != "confirmed":
+    named = erasure is not None and (
+        submission.instance_id in erasure.instances
+        if isinstance(submission, Submission)
+        else name_of(submission) in erasure.words
+    )
+    if erasure is None or not named or erasure.verdict != "confirmed":
         check.fault(_place(submission.event), _("it is marked as erased, and no decision names it"))
 
 
@@ -182,6 +193,7 @@ def check_files(mission: Mission) -> Check:
     """Every attachment on disk, read from its beginning to its end."""
     check = Check("files")
     came = Attachment.objects.filter(submission__mission=mission, event__isnull=False, submission__erased__isnull=True)
+    _carried(check, mission)
     for attachment in came.select_related("event", "submission__mission"):
         check.looked_at += 1
         event, place = attachment.event, _("attachment %(digest)s") % {"digest": attachment.sha256[:12]}
@@ -199,3 +211,15 @@ def check_files(mission: Mission) -> Check:
         if event is None or found != event.digest or attachment.sha256 != event.digest:
             check.fault(place, _("the content does not have the hash that its event holds"))
     return check
+
+
+def _carried(check: Check, mission: Mission) -> None:
+    """A file of an earlier version that stands for one of an amendment has the hash that the chain holds of it."""
+    rows = Attachment.objects.filter(submission__mission=mission, carried__isnull=False)
+    for attachment in rows.select_related("carried__event", "carried__submission", "submission"):
+        check.looked_at += 1
+        origin = attachment.stored
+        same = origin.event is not None and attachment.sha256 == origin.event.digest
+        if not same or origin.submission.mission_id != mission.pk:
+            place = _("attachment %(digest)s") % {"digest": attachment.sha256[:12]}
+            check.fault(place, _("the content does not have the hash that its event holds"))

@@ -8,6 +8,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from scrutator.collection.field.queries import check_ins, newest_check_ins
+from scrutator.collection.models import CheckIn
+from scrutator.collection.models.checkins import Place
+from scrutator.core.errors import ScrutatorError
 from scrutator.missions.models import Mission
 from scrutator.web.access import mission_page
 
@@ -21,4 +24,13 @@ def page(request: HttpRequest, mission: Mission) -> HttpResponse:
     every = bool(request.GET.get("all"))
     rows = check_ins(mission) if every else newest_check_ins(mission)
     listing = Paginator(rows, PAGE).get_page(request.GET.get("page"))
-    return render(request, "web/collection/checkins.html", {"mission": mission, "page": listing, "every": every})
+    context = {"mission": mission, "page": listing, "rows": [_placed(row) for row in listing], "every": every}
+    return render(request, "web/collection/checkins.html", context)
+
+
+def _placed(row: CheckIn) -> tuple[CheckIn, Place | None, ScrutatorError | None]:
+    """A check-in with its place, or why that cannot be read: a call for help is shown whatever became of the place."""
+    try:
+        return row, row.place, None
+    except ScrutatorError as error:
+        return row, None, error

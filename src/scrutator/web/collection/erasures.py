@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from scrutator.collection.erasure import decide, propose
-from scrutator.collection.models import Erasure, Submission
+from scrutator.collection.erasure.words import holding_words
+from scrutator.collection.models import CheckIn, Erasure, Message, Submission
 from scrutator.core.errors import ScrutatorError
 from scrutator.missions.models import Mission, PhotoPlaces, Retention
 from scrutator.missions.photos import set_photo_places
@@ -38,12 +39,13 @@ def proposal(request: HttpRequest, mission: Mission) -> HttpResponse:
     """Of the reports named by their numbers; ``due``: of all that hold contents, once they are due."""
     numbers, scope, reason = (request.POST.get(name, "") for name in ("numbers", "scope", "reason"))
     try:
-        rows = _holding(mission) if request.POST.get("due") and _due(mission) else _named(mission, numbers)
-        made = propose(mission, rows, scope, reason, request.user)  # type: ignore[arg-type]
+        due = request.POST.get("due") and _due(mission)
+        rows, words = (_holding(mission), holding_words(mission)) if due else _named(mission, numbers)
+        made = propose(mission, rows, scope, reason, request.user, words)  # type: ignore[arg-type]
     except ScrutatorError as error:
         return _show(request, mission, error=error, numbers=numbers, scope=scope, reason=reason, status=422)
-    messages.success(request, _("Proposed for %(count)s report(s). A second person decides.") % {
-        "count": len(made.instances)
+    messages.success(request, _("Proposed for %(count)s content(s). A second person decides.") % {
+        "count": len(made.instances) + len(made.words)
     })  # fmt: skip
     return redirect("erasures", code=mission.code)
 
@@ -89,13 +91,21 @@ def photographs(request: HttpRequest, mission: Mission) -> HttpResponse:
     return redirect("erasures", code=mission.code)
 
 
-def _named(mission: Mission, numbers: str) -> list[Submission]:
-    wanted = [int(number) for number in re.findall(r"\d{1,15}", numbers)[:NUMBERS]]
+def _named(mission: Mission, numbers: str) -> tuple[list[Submission], list[CheckIn | Message]]:
+    """Reports and check-ins by their numbers in the chain, messages by theirs with an M before it."""
+    found = re.findall(r"([MmМм]?)(\d{1,15})", numbers)[:NUMBERS]
+    wanted = {int(number) for letter, number in found if not letter}
+    letters = {int(number) for letter, number in found if letter}
     rows = Submission.objects.filter(mission=mission, event__number__in=wanted).select_related("event")
-    found = list(rows.defer("sealed_xml", "sealed_texts", "answers"))
-    if missing := sorted(set(wanted) - {one.event.number for one in found}):
-        raise ScrutatorError("erasure-unknown", numbers=", ".join(map(str, missing[:10])))
-    return found
+    reports = list(rows.defer("sealed_xml", "sealed_texts", "answers"))
+    check_ins = list(CheckIn.objects.filter(mission=mission, event__number__in=wanted).select_related("event"))
+    sent = list(Message.objects.filter(mission=mission, pk__in=letters))
+    there = {one.event.number for one in reports} | {one.event.number for one in check_ins}
+    missing = [str(one) for one in sorted(wanted - there)]
+    missing += [f"M{one}" for one in sorted(letters - {one.pk for one in sent})]
+    if missing:
+        raise ScrutatorError("erasure-unknown", numbers=", ".join(missing[:10]))
+    return reports, [*check_ins, *sent]
 
 
 def _holding(mission: Mission) -> list[Submission]:
@@ -123,6 +133,7 @@ def _show(request: HttpRequest, mission: Mission, *, status: int = 200, **more: 
         "until": kept_until(mission),
         "due": _due(mission),
         "holding": Submission.objects.filter(mission=mission, erased__isnull=True).count(),
+        "said": len(holding_words(mission)),
         "total": Submission.objects.filter(mission=mission).count(),
         "days": Retention.objects.filter(mission=mission).select_related("by", "event").order_by("-event"),
         **more,

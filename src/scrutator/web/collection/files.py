@@ -72,7 +72,7 @@ def attachment(request: HttpRequest, mission: Mission, number: int, key: int) ->
 
 def _found(mission: Mission, number: int, key: int) -> Attachment:
     rows = Attachment.objects.filter(pk=key, submission__mission=mission, submission__event__number=number)
-    found = rows.select_related("submission__mission").first()
+    found = rows.select_related("submission__mission", "carried").first()
     if found is None:
         raise Http404(_("There is no such file."))
     return found

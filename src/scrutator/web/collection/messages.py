@@ -83,4 +83,16 @@ def _row(message: Message) -> dict[str, Any]:
     read = set(message.reads.values_list("member_id", flat=True))
     to = list(receivers(message))
     waiting = [member for member in to if member.pk not in read]
-    return {"message": message, "total": len(to), "read": len(to) - len(waiting), "waiting": waiting}
+    text, problem = "", None
+    try:
+        text = message.text
+    except ScrutatorError as error:
+        problem = error
+    return {
+        "message": message,
+        "text": text,
+        "problem": problem,
+        "total": len(to),
+        "read": len(to) - len(waiting),
+        "waiting": waiting,
+    }

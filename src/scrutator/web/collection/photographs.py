@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scrutator.collection.carrying import with_origin
 from scrutator.collection.content.keyring import KeyGoneError
 from scrutator.collection.files import opened
 from scrutator.collection.models import Attachment, Submission
@@ -18,7 +19,7 @@ def files_of(submission: Submission, reads_notes: bool) -> list[Row]:
     """Each file, the place that it tells, and the distance from there to the station in kilometres."""
     shows = reads_notes and submission.mission.photo_places == PhotoPlaces.APART
     rows: list[Row] = []
-    for number, file in enumerate(submission.attachments.select_related("event", "submission__mission")):
+    for number, file in enumerate(with_origin(submission.attachments.select_related("submission__mission"))):
         told = _place(file) if shows and file.media_type in SHOWABLE and number < PLACES else None
         rows.append((file, told, _away(told, submission)))
     return rows

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from scrutator.accounts.audit import record
 from scrutator.accounts.models import AuditEntry
+from scrutator.collection.carrying import with_origin
 from scrutator.collection.models import Entry, Submission
 from scrutator.collection.photos import SHOWABLE
 from scrutator.collection.quarantine import REASONS
@@ -68,7 +69,7 @@ def receipt(request: HttpRequest, mission: Mission, number: int) -> HttpResponse
     )  # fmt: skip
     if not own and not request.user.has_perm("collection.view", mission):
         raise Http404(_("No submission has this number in the mission."))
-    files = submission.attachments.select_related("event")
+    files = with_origin(submission.attachments.all())
     return render(
         request, "web/collection/receipt.html", {"mission": mission, "submission": submission, "files": files}
     )
