@@ -9,6 +9,7 @@ from tests.browser.conftest import overflow, violations
 from tests.browser.field.telephone import Telephone
 
 Scheme = Literal["light", "dark"]
+HIGHEST = 64  # px of the bar: more means that its words break
 
 
 def seen_well(one: Telephone, name: str, schemes: Iterable[Scheme] = ("light", "dark")) -> list[str]:
@@ -21,5 +22,7 @@ def seen_well(one: Telephone, name: str, schemes: Iterable[Scheme] = ("light", "
         one.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         wide = overflow(one.page)
         wrong += [f"{name}, {scheme}: {wide} px too wide"] * bool(wide)
+        high = one.page.evaluate("document.querySelector('.bar')?.offsetHeight ?? 0")
+        wrong += [f"{name}, {scheme}: the bar is {high} px high"] * (high > HIGHEST)
         wrong += [f"{name}, {scheme}: {fault}" for fault in violations(one.page)]
     return wrong
