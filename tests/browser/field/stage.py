@@ -52,6 +52,7 @@ def received() -> dict[str, Any]:
             "member": one.member_id,
             "version": one.form.version if one.form else "",
             "quarantine": one.quarantine,
+            "hashes": [file.sha256 for file in one.attachments.all() if file.sha256],
             "files": sorted(file.size for file in one.attachments.all() if file.sha256),
             "names": sorted(file.name for file in one.attachments.all()),
             "carried": sum(file.carried_id is not None for file in one.attachments.all()),
@@ -70,6 +71,24 @@ def revoke() -> dict[str, Any]:
     assert device is not None
     shut_out(device, _coordinator())
     return {"device": device.pk}
+
+
+def give_up() -> dict[str, Any]:
+    """No longer wait for what the newest telephone, which was shut out, may still have."""
+    from scrutator.accounts.models import Device
+    from scrutator.accounts.telephones import give_up as let_go
+
+    device = Device.objects.filter(scope=CODE).order_by("-pk").first()
+    assert device is not None
+    let_go(device, "it was seized", _coordinator())
+    return {"device": device.pk}
+
+
+def tell(text: str, urgent: str = "") -> dict[str, Any]:
+    """Write to every observer."""
+    from scrutator.collection.field.messaging import send
+
+    return {"message": send(_mission(), text, _coordinator(), urgent=bool(urgent)).pk}
 
 
 def wiped() -> dict[str, Any]:
@@ -156,7 +175,7 @@ def _coordinator() -> Any:
     return _person("coordinator")
 
 
-VERBS = (prepare, received, revoke, wiped, renew, ask_for_a_picture, carry, invite_again)
+VERBS = (prepare, received, revoke, give_up, tell, wiped, renew, ask_for_a_picture, carry, invite_again)
 
 
 def main() -> None:

@@ -11,11 +11,14 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, Page
 
 PASSPHRASE = "seven green chairs walk"
-WORDS = {
+WORDS: dict[str, dict[str, str]] = {
     "en": {"enrol": "Enrol this telephone", "open": "Open", "seal": "Check and seal", "finish": "Finish",
-           "send": "Send now"},
+           "send": "Send now", "voting": "Voting on election day", "critical": "Short critical form",
+           "there": "At headquarters", "waiting": "Waiting", "receipt": "Receipt: number"},
     "ru": {"enrol": "Подключить этот телефон", "open": "Открыть", "seal": "Проверить и запечатать",
-           "finish": "Завершить", "send": "Отправить сейчас"},
+           "finish": "Завершить", "send": "Отправить сейчас", "voting": "Голосование в день выборов",
+           "critical": "Краткая форма о главном", "there": "В штабе", "waiting": "Ждут",
+           "receipt": "Квитанция: номер"},
 }  # fmt: skip
 
 
@@ -27,13 +30,16 @@ class Telephone:
     server: str
     language: str = "en"
     width: int = 390
+    height: int = 800
+    scale: float = 1
     faults: list[str] = field(default_factory=list)
     moments: int = 0
 
     def __post_init__(self) -> None:
         self.context: BrowserContext = self.browser.new_context(
-            viewport={"width": self.width, "height": 800}, locale=self.language, accept_downloads=True
-        )
+            viewport={"width": self.width, "height": self.height}, device_scale_factor=self.scale,
+            locale=self.language, accept_downloads=True,
+        )  # fmt: skip
         self.context.set_default_timeout(15_000)
         self.context.on("request", lambda request: self._asked(request.url))
         self.context.on("weberror", lambda error: self.faults.append(f"script: {error.error}"))
@@ -116,11 +122,11 @@ class Telephone:
         else:
             control.fill(words.get("text", "Seen by both of us"))
 
-    def photograph(self, path: Path) -> None:
+    def photograph(self, *paths: Path) -> None:
         self.page.locator(".sections button").last.click()
         before = self.page.locator(".photograph").count()
-        self.page.set_input_files("#add-photograph", path)
-        self.page.locator(".photograph").nth(before).wait_for()
+        self.page.set_input_files("#add-photograph", list(paths))
+        self.page.locator(".photograph").nth(before + len(paths) - 1).wait_for()
 
     def seal(self, *, keep: bool = False) -> None:
         self.page.locator(".sections button").last.click()

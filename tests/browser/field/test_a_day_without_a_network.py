@@ -14,23 +14,23 @@ from tests.browser.field.conftest import Headquarters
 from tests.browser.field.telephone import Telephone
 
 pytestmark = pytest.mark.browser
-VOTING = "Voting on election day"
 GIVEN = Callable[..., Telephone]
 
 
-@pytest.mark.parametrize("language", ["en"])
+@pytest.mark.parametrize("language", ["en", pytest.param("ru", marks=pytest.mark.soak)])
 def test_a_form_filled_in_while_headquarters_were_away_gets_its_receipt_a_day_later(
     headquarters: Headquarters, prepared: dict[str, Any], telephone: GIVEN, picture: Path, language: str
 ) -> None:
     one = telephone(language=language)
-    one.enrol(prepared["codes"][0])
+    before = len(headquarters.does("received")["reports"])
+    one.enrol(headquarters.does("invite_again")["code"])
     stations = one.stations()
     assert len(stations) == 6
     one.kept()
     headquarters.stop()
     one.offline()
 
-    one.begin(stations[0], VOTING)
+    one.begin(stations[0], one.word("voting"))
     one.fill()
     one.photograph(picture)
     instance = one.page.url.rsplit("/", 1)[-1]
@@ -43,20 +43,20 @@ def test_a_form_filled_in_while_headquarters_were_away_gets_its_receipt_a_day_la
     one.page.locator(".sections button").last.click()
     one.page.locator(".photograph img").wait_for()
     one.seal()
-    assert "At headquarters: 0." in one.line()
-    assert "Waiting: 1." in one.line()
+    assert f"{one.word('there')}: 0." in one.line()
+    assert f"{one.word('waiting')}: 1." in one.line()
     assert readable(one, "Seen by both of us") == []
 
     one.page.clock.set_system_time(datetime.now() + timedelta(days=1))
     headquarters.start()
     one.offline(False)
     one.send()
-    one.page.get_by_text("Receipt: number").wait_for()
-    assert "At headquarters: 1." in one.line()
-    assert "Waiting: 0." in one.line()
-    one.page.locator(".warning", has_text="1440 minutes ahead").wait_for()
+    one.page.get_by_text(one.word("receipt")).wait_for()
+    assert f"{one.word('there')}: 1." in one.line()
+    assert f"{one.word('waiting')}: 0." in one.line()
+    one.page.locator(".warning", has_text=" 1440 ").wait_for()
 
-    (report,) = headquarters.does("received")["reports"]
+    (report,) = headquarters.does("received")["reports"][before:]
     assert (report["channel"], report["station"], report["quarantine"]) == ("app", stations[0], "")
     assert report["instance"] == json.loads(f'"{instance}"').replace("%3A", ":")
     assert len(report["files"]) == 1

@@ -91,11 +91,15 @@ const Bar: Component = () => {
     ({ unknown: "", working: t("Sending…"), reached: t("Connected"), away: t("Offline") })[connection()];
   return (
     <header class="bar">
-      <span class="bar-mark">Scrutator</span>
-      <Show when={session()?.training}>
-        <strong class="badge text-bg-warning">{session()?.room === "practice" ? t("Practice") : t("Training")}</strong>
-      </Show>
-      <span class="bar-state" role="status" data-state={connection()}>{session()?.room === "mission" ? words() : ""}</span>
+      <div class="bar-words">
+        <span class="bar-mark">Scrutator</span>
+        <div class="bar-below">
+          <Show when={session()?.training}>
+            <strong class="badge text-bg-warning">{session()?.room === "practice" ? t("Practice") : t("Training")}</strong>
+          </Show>
+          <span class="bar-state" role="status" data-state={connection()}>{session()?.room === "mission" ? words() : ""}</span>
+        </div>
+      </div>
       <button type="button" class="btn btn-sm btn-outline-light" onClick={() => cover()}>{t("Hide")}</button>
       <button type="button" class="btn btn-sm btn-outline-light" onClick={() => lock()}>{t("Lock")}</button>
     </header>

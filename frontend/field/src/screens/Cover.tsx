@@ -7,7 +7,7 @@ export const [covered, setCovered] = createSignal(false);
 /** Cover everything at once, as if this were something else. The data stay as open or as locked as they were. */
 export function cover(): void {
   setCovered(true);
-  document.title = "2026";
+  document.title = String(new Date().getFullYear());
 }
 
 /** A calendar of this month. Two taps on the year open the app again. */

@@ -18,7 +18,7 @@ export const LockScreen: Component = () => {
       await way();
       void meet(session()!);
     } catch (error) {
-      setProblem(error instanceof WrongPassphraseError ? t("This passphrase does not open it.") : (error as Error).message);
+      setProblem(error instanceof WrongPassphraseError ? t("This passphrase does not open it.") : (error as Error).message || t("The passkey did not open it. The passphrase does."));
     } finally {
       setBusy(false);
     }

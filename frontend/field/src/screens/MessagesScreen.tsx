@@ -1,4 +1,5 @@
 import { type Component, For, Show } from "solid-js";
+import { roleName } from "../state/roles";
 import { session } from "../state/session";
 import { meet } from "../state/syncing";
 import { moment, t } from "../words/words";
@@ -18,7 +19,7 @@ export const MessagesScreen: Component = () => {
           <For each={now().messages()}>
             {(one) => (
               <li class="message" classList={{ "is-urgent": one.urgent }}>
-                <small>{moment(one.at)}, {one.from_role} <Show when={one.urgent}><strong class="badge text-bg-danger">{t("urgent")}</strong></Show></small>
+                <small>{moment(one.at)}, {roleName(one.from_role)} <Show when={one.urgent}><strong class="badge text-bg-danger">{t("urgent")}</strong></Show></small>
                 <p>{one.text}</p>
                 <Show when={!now().read().includes(one.id)} fallback={<small>{t("Read; headquarters are told.")}</small>}>
                   <button type="button" class="btn btn-primary" onClick={() => void read(one.id)}>{t("I have read it")}</button>
