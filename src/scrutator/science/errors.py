@@ -97,6 +97,10 @@ class DetectionError(ScienceError):
     """Counts or rates from which no true share follows."""
 
 
+class SurvivalError(ScienceError):
+    """Times, outcomes or groups from which no curve over time can be made."""
+
+
 class SamplingError(ScienceError):
     """A design that cannot be drawn, or a list that cannot be drawn from."""
 
