@@ -68,7 +68,7 @@ class Curve:
 
     @property
     def events(self) -> Floats:
-        return self.line.events.sum(axis=1)
+        return np.asarray(self.line.events.sum(axis=1), dtype=np.float64)
 
     @property
     def censored(self) -> Floats:

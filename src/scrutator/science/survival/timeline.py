@@ -45,7 +45,8 @@ def timeline(cases: Followed) -> Timeline:
     last = last.reshape(-1)
     first = np.searchsorted(time, cases.entry, side="right")
     m, kinds = time.size, len(cases.outcomes)
-    by_day = np.bincount(last * (kinds + 1) + cases.outcome, cases.weights, m * (kinds + 1)).reshape(m, kinds + 1)
+    counted = np.bincount(last * (kinds + 1) + cases.outcome, cases.weights, m * (kinds + 1))
+    by_day = np.asarray(counted, dtype=np.float64).reshape(m, kinds + 1)
     censored, events = by_day[:, 0], by_day[:, 1:]
     ones = np.ones(cases.n)
     at_risk, rows = present(first, last, cases.weights, m), present(first, last, ones, m).astype(np.int64)
@@ -53,7 +54,7 @@ def timeline(cases: Followed) -> Timeline:
     all_gone = decided == rows
     left = np.where(all_gone, 0.0, at_risk - events.sum(axis=1))
     hazard = events / at_risk[:, None]
-    survival = np.cumprod(left / at_risk)
+    survival = np.asarray(np.cumprod(left / at_risk), dtype=np.float64)
     before = np.concatenate([[1.0], survival[:-1]])
     steps = np.divide(events.sum(axis=1), at_risk * left, out=np.zeros(m), where=left > 0)
     return Timeline(
