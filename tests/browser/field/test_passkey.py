@@ -88,6 +88,7 @@ def test_a_passkey_opens_drafts_after_locking_and_after_a_restart_without_a_netw
     one.page.locator(".sections").wait_for()
 
 
+@pytest.mark.soak
 def test_a_finger_that_is_not_known_opens_nothing_and_the_screen_says_so(
     headquarters: Headquarters, prepared: dict[str, Any], telephone: GIVEN
 ) -> None:
@@ -102,6 +103,7 @@ def test_a_finger_that_is_not_known_opens_nothing_and_the_screen_says_so(
     one.unlock()
 
 
+@pytest.mark.soak
 def test_where_passkeys_give_no_key_the_passphrase_stays_the_only_lock(
     headquarters: Headquarters, prepared: dict[str, Any], telephone: GIVEN
 ) -> None:
@@ -113,6 +115,7 @@ def test_where_passkeys_give_no_key_the_passphrase_stays_the_only_lock(
     one.unlock()
 
 
+@pytest.mark.soak
 def test_without_any_passkey_none_is_offered(
     headquarters: Headquarters, prepared: dict[str, Any], telephone: GIVEN
 ) -> None:
@@ -123,6 +126,7 @@ def test_without_any_passkey_none_is_offered(
     assert one.page.get_by_role("button", name=ADD).count() == 0
 
 
+@pytest.mark.soak
 def test_a_passkey_is_not_added_with_a_wrong_passphrase(
     headquarters: Headquarters, prepared: dict[str, Any], telephone: GIVEN
 ) -> None:
