@@ -209,3 +209,22 @@ def test_pages_of_accounts_hold_no_script_of_their_own(client, person) -> None:
 def test_an_open_redirect_is_refused(client, person) -> None:
     answer = client.post("/accounts/login/?next=https://evil.example/", {"login": person.email, "password": PASSWORD})
     assert answer["Location"] == "/missions/"
+
+
+def test_a_used_code_is_remembered_for_as_long_as_it_would_be_taken(
+    client, person, django_capture_on_commit_callbacks
+) -> None:
+    sign_in(client)
+    with django_capture_on_commit_callbacks(execute=True):
+        secret = activated(client)
+    client.post("/accounts/logout/")
+    sign_in(client)
+    ahead = code(secret, 1)
+    assert client.post("/accounts/2fa/authenticate/", {"code": ahead}).status_code == 302
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT expires - clock_timestamp() FROM scrutator_cache WHERE cache_key LIKE %s", [f"%used%{ahead}"])
+        ((left,),) = cursor.fetchall()
+    assert 85 < left.total_seconds() <= 90
+    client.post("/accounts/logout/")
+    sign_in(client)
+    assert client.post("/accounts/2fa/authenticate/", {"code": ahead}).status_code == 200

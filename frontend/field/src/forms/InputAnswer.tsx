@@ -1,7 +1,7 @@
 import type { InputNode } from "@getodk/xforms-engine";
 import { type Component, Match, Show, Switch, createSignal } from "solid-js";
 import { t } from "../words/words";
-import type { Asked } from "./Question";
+import type { Asked } from "./asked";
 import { localMoment, nowLocal, withZone } from "./times";
 
 type Props = Asked<InputNode> & { id: string; described: string | undefined };

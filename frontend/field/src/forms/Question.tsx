@@ -1,18 +1,12 @@
 import type { AnyNode, InputNode, NoteNode, RangeNode, SelectNode, TriggerNode, UploadNode } from "@getodk/xforms-engine";
 import { type Component, type JSX, Match, Show, Switch } from "solid-js";
 import { t } from "../words/words";
+import type { Asked } from "./asked";
 import { InputAnswer } from "./InputAnswer";
 import { SelectAnswer } from "./SelectAnswer";
 import { StationAnswer } from "./StationAnswer";
 import { UploadAnswer } from "./UploadAnswer";
 import { isAnswered, nameOf } from "./engine";
-
-/** What every question is given: its node, what to do after a change, and whether gaps are shown. */
-export interface Asked<Node> {
-  node: Node;
-  changed: () => void;
-  strict: boolean;
-}
 
 /** One question with its words, its answer and what is wrong with the answer. */
 export const Question: Component<Asked<AnyNode>> = (props) => {

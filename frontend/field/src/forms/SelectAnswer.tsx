@@ -1,7 +1,7 @@
 import type { SelectNode } from "@getodk/xforms-engine";
 import { type Component, For, Show } from "solid-js";
 import { t } from "../words/words";
-import type { Asked } from "./Question";
+import type { Asked } from "./asked";
 
 /** Choices as large targets; short ones stand side by side. */
 export const SelectAnswer: Component<Asked<SelectNode> & { id: string; described: string | undefined }> = (props) => {

@@ -3,7 +3,7 @@ import { type Component, Show, createSignal } from "solid-js";
 import { StationPicker } from "../screens/StationPicker";
 import { session } from "../state/session";
 import { t } from "../words/words";
-import type { Asked } from "./Question";
+import type { Asked } from "./asked";
 
 /** The station of a report: one of those assigned, or another one, which is marked. */
 export const StationAnswer: Component<Asked<InputNode> & { id: string; described: string | undefined }> = (props) => {

@@ -3,7 +3,7 @@ import { type Component, Show, createSignal, onCleanup, useContext } from "solid
 import { t } from "../words/words";
 import { emptied } from "./engine";
 import { KeptNames } from "./kept";
-import type { Asked } from "./Question";
+import type { Asked } from "./asked";
 import { photograph } from "./photographs";
 
 /** A question answered by a photograph or another file. */

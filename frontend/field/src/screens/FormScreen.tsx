@@ -1,10 +1,10 @@
 import type { AnyNode } from "@getodk/xforms-engine";
 import { type Component, For, Match, Show, Switch, createEffect, createResource, createSignal, onCleanup, onMount } from "solid-js";
-import { Question, domId, text } from "../forms/Question";
+import { Body, title } from "../forms/Body";
+import { domId, text } from "../forms/Question";
 import { countBelow } from "../forms/counting";
 import { find, isAsked, nodes, speakForm } from "../forms/engine";
 import { KeptNames } from "../forms/kept";
-import { Turns } from "../forms/Turns";
 import { type Drafting, openDraft } from "../state/drafting";
 import { UnansweredError, finish } from "../state/finishing";
 import { go, to } from "../state/routes";
@@ -87,27 +87,6 @@ const Filling: Component<{ drafting: Drafting; kept: unknown }> = (props) => {
   );
 };
 
-/** Groups, repeats and questions below a node. */
-export const Body: Component<{ node: AnyNode; changed: () => void; strict: boolean }> = (props) => (
-  <Switch fallback={<Question node={props.node} changed={props.changed} strict={props.strict} />}>
-    <Match when={props.node.nodeType.startsWith("repeat-range")}><Turns {...props} /></Match>
-    <Match when={props.node.currentState.children}>
-      {(children) => (
-        <Show when={props.node.currentState.relevant}>
-          <For each={children() as readonly AnyNode[]}>
-            {(child) => (
-              <>
-                <Show when={child.nodeType === "group" && child.currentState.relevant}><h3>{title(child)}</h3></Show>
-                <Body node={child} changed={props.changed} strict={props.strict} />
-              </>
-            )}
-          </For>
-        </Show>
-      )}
-    </Match>
-  </Switch>
-);
-
 /** The last page: photographs, what is missing, and the button that seals. */
 const Ending: Component<{ drafting: Drafting; strict: () => void; show: (node: AnyNode) => void }> = (props) => {
   const [missing, setMissing] = createSignal<readonly AnyNode[]>([]);
@@ -183,10 +162,6 @@ const Kept: Component<{ kept: unknown }> = (props) => (
     </Show>
   </p>
 );
-
-function title(node: AnyNode): string {
-  return text(node.currentState.label) || t("Questions");
-}
 
 function hasBody(node: AnyNode): boolean {
   for (const one of nodes(node)) if (isAsked(one) || (one.nodeType === "note" && one.currentState.relevant)) return true;
