@@ -58,11 +58,13 @@ function show(found) {
 let waiting = 0;
 let asked = 0;
 let leaving = false;
+let underWay = 0; // a page that goes away takes along what is under way: it is then sent once more
 async function keep() {
   clearTimeout(waiting);
   waiting = 0;
   if (leaving) return;
   const turn = ++asked;
+  underWay += 1;
   const draft = new FormData(form);
   draft.delete("page");
   draft.set("do", "keep");
@@ -73,6 +75,8 @@ async function keep() {
     if (answer.ok && turn === asked && !waiting) show(await answer.json());
   } catch {
     status.textContent = form.dataset.lost;
+  } finally {
+    underWay -= 1;
   }
 }
 form.addEventListener("input", () => {
@@ -91,7 +95,7 @@ form.addEventListener("submit", () => {
   clearTimeout(waiting);
 });
 addEventListener("pagehide", () => {
-  if (!waiting || leaving) return;
+  if (leaving || !(waiting || underWay)) return;
   const draft = new FormData(form);
   draft.delete("page");
   draft.set("do", "keep");

@@ -222,7 +222,9 @@ def test_a_used_code_is_remembered_for_as_long_as_it_would_be_taken(
     ahead = code(secret, 1)
     assert client.post("/accounts/2fa/authenticate/", {"code": ahead}).status_code == 302
     with connection.cursor() as cursor:
-        cursor.execute("SELECT expires - clock_timestamp() FROM scrutator_cache WHERE cache_key LIKE %s", [f"%used%{ahead}"])
+        cursor.execute(
+            "SELECT expires - clock_timestamp() FROM scrutator_cache WHERE cache_key LIKE %s", [f"%used%{ahead}"]
+        )
         ((left,),) = cursor.fetchall()
     assert 85 < left.total_seconds() <= 90
     client.post("/accounts/logout/")

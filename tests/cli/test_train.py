@@ -11,7 +11,7 @@ def test_training_is_played_in_one_command_and_verified_by_another(scrutator_sta
     done = scrutator_started("train", "--no-serve")
     assert done.returncode == 0, done.stderr
     assert "one signed statement" in done.stdout.replace("\n", " ")
-    assert done.stdout.count("✓") == 8
+    assert done.stdout.count("✓") == 9
     assert "head@training.example" in done.stdout
 
     report = scrutator_started("verify", "training-1", "--format", "json")
