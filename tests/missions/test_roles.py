@@ -148,7 +148,7 @@ def test_one_mission_never_sees_another(client, mission: Mission, other: Mission
 def test_the_navigation_leads_only_where_the_role_is_let_in(client, mission, people, role) -> None:
     client.force_login(people[role])
     home = client.get("/missions/practice/").content.decode()
-    groups = {place for place in re.findall(r'href="(/missions/practice/[^"]*)"', home)}
+    groups = set(re.findall(r'href="(/missions/practice/[^"]*)"', home))
     pages = [home, *(client.get(place).content.decode() for place in sorted(groups))]
     for path, action in PAGES.items():
         led = any(f'href="/missions/practice/{path}"' in page for page in pages)
