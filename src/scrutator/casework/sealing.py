@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from scrutator.casework.models import CaseItem
 from scrutator.collection.content.keyring import keyring, new_key
-from scrutator.collection.content.sealing import packed, seal, unpacked, unsealed_or_told
+from scrutator.collection.content.sealing import packed, seal
+from scrutator.collection.content.words import opened_words
 
 PART = b"case"
 
@@ -30,8 +31,4 @@ def open_words(item: CaseItem) -> dict[str, str]:
 
     Raises ``content-key-gone``, ``content-broken``.
     """
-    content = bytes(item.sealed)
-    if not content or item.key_at is None:
-        return {}
-    at = item.key_at
-    return unpacked(unsealed_or_told(lambda: keyring(item.mission.code).key(at), PART, str(item.uid), content))
+    return opened_words(item.mission.code, PART, str(item.uid), item.key_at, item.sealed)

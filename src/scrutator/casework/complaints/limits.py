@@ -7,6 +7,8 @@ from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.db.models import QuerySet
+
 from scrutator.casework.models import Complaint, MovedDay, Outcome
 from scrutator.law.limits.calendars import WorkCalendar, public_holidays
 from scrutator.law.limits.choosing import Case, choose
@@ -42,14 +44,19 @@ class Setting:
         return self.calendar.zone
 
 
+def acts_of(mission: Mission) -> QuerySet[Act]:
+    """The acts by which the mission's vote is held: those of its state, in training the invented ones."""
+    if mission.training:
+        return Act.objects.filter(invented=True)
+    if mission.election is None:
+        return Act.objects.none()
+    return Act.objects.filter(invented=False, state=mission.election.state)
+
+
 def setting_of(mission: Mission) -> Setting:
     """Public holidays of the state of the vote and the days that the mission entered; an invented state has only
     these."""
     state_of_vote = mission.election.state if mission.election else None
-    if mission.training:
-        acts = Act.objects.filter(invented=True)
-    else:
-        acts = Act.objects.filter(invented=False, state=state_of_vote) if state_of_vote else Act.objects.none()
     first = mission.vote_date.year
     named = dict(public_holidays(state_of_vote.iso2, first - 1, first + YEARS)) if state_of_vote else {}
     moved = list(MovedDay.objects.filter(mission=mission))
@@ -57,7 +64,7 @@ def setting_of(mission: Mission) -> Setting:
     worked = frozenset(one.day for one in moved if one.worked)
     votes = mission.election.kind if mission.election else ""
     calendar = WorkCalendar(ZoneInfo(mission.time_zone), holidays=named, worked=worked)
-    return Setting(tuple(acts), votes, mission.vote_date, calendar)
+    return Setting(tuple(acts_of(mission)), votes, mission.vote_date, calendar)
 
 
 def to_file(complaint: Complaint, setting: Setting) -> Computed | None:
@@ -91,12 +98,14 @@ def filed_in_time(complaint: Complaint, setting: Setting, now: datetime) -> Stat
 
 def decided_in_time(complaint: Complaint, setting: Setting, now: datetime) -> State | None:
     """Whether it was decided in time, or still can be; None where no limit is on record or its beginning is not known,
-    and for what was decided on a day that is not known."""
-    found = to_decide(complaint, setting)
+    and for what was decided on a day that is not known. By the limit that is kept with it: a list asks no law."""
     done = moment_or_day(complaint.decided_on, complaint.decided_time, setting.zone)
-    if found is None or found.ends is None or (done is None and complaint.outcome != Outcome.PENDING):
+    if complaint.decide_by is None or (done is None and complaint.outcome != Outcome.PENDING):
         return None
-    return state(found.ends, done, now)
+    at, surely = (
+        one.astimezone(setting.zone) for one in (complaint.decide_by, complaint.decide_surely or complaint.decide_by)
+    )
+    return state(Ends(at, surely, at.date()), done, now)
 
 
 def moment_or_day(day: date | None, at: time | None, zone: ZoneInfo) -> datetime | date | None:

@@ -7,8 +7,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from scrutator.casework.complaints.limits import acts_of
 from scrutator.casework.models import Body, Complaint
-from scrutator.law.models import Act, Provision
+from scrutator.law.models import Provision
 from scrutator.missions.models import Mission
 from scrutator.territory.models import Area, Station
 
@@ -129,6 +130,4 @@ class ComplaintForm(forms.ModelForm[Complaint]):
 
 def provisions_of(mission: Mission) -> Any:
     """The provisions of the acts by which the mission's vote is held."""
-    state = mission.election.state if mission.election else None
-    acts = Act.objects.filter(invented=True) if mission.training else Act.objects.filter(invented=False, state=state)
-    return Provision.objects.filter(edition__act__in=acts).select_related("edition__act")
+    return Provision.objects.filter(edition__act__in=acts_of(mission)).select_related("edition__act")
