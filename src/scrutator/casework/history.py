@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from typing import Any
 
+from django.apps import apps
 from django.db import models
 from django.utils import timezone
 
 from scrutator.accounts.models import Person
-from scrutator.casework.models import CaseItem, Change, Complaint
+from scrutator.casework.models import CaseItem, Change
 from scrutator.core.canonical import digest, moment
 from scrutator.missions.chain import Entry, append
 
@@ -17,16 +18,24 @@ NOT_KEPT = frozenset({"id", "mission", "number", "uid", "entered_by", "entered_a
 """Fields that never change, or whose content is no reader's business."""
 
 
-KEEPERS: tuple[type[CaseItem], ...] = (Complaint,)
-"""The kinds of items that have a history."""
+def keepers() -> list[type[CaseItem]]:
+    """The kinds of items that have a history: all that there are, those of packages above too."""
+    return [model for model in apps.get_models() if issubclass(model, CaseItem)]
 
 
 def state_of(item: CaseItem) -> dict[str, Any]:
-    """The fields of an item as they are kept in its history: codes and texts, relations by their numbers."""
-    found = {}
-    for field in item._meta.concrete_fields:
-        if field.name not in NOT_KEPT:
-            found[field.name] = _plain(getattr(item, field.attname))
+    """What is kept of an item in its history: its fields as codes and texts, relations by their numbers, the rows that
+    belong to it, and which others it is linked to. Of parts and links that are empty there is nothing."""
+    found = _fields(item, NOT_KEPT)
+    if item.pk is not None:
+        for name in item.PARTS:
+            related = item._meta.get_field(name)
+            skipped = frozenset({"id", related.remote_field.name})  # type: ignore[union-attr]
+            if rows := [_fields(row, skipped) for row in getattr(item, name).all()]:
+                found[name] = rows
+        for name in item.LINKS:
+            if linked := sorted(getattr(item, name).values_list("pk", flat=True)):
+                found[name] = linked
     return found
 
 
@@ -36,11 +45,18 @@ def keep(
     """Note what an item has become. ``before`` is :func:`state_of` it before, empty for a new one; of sealed words only
     that they changed is noted. Must run in the transaction that stores the item, with the chain locked."""
     after = state_of(item)
+    names = [*after, *(name for name in before if name not in after)]
     fields: dict[str, Any] = {
-        name: [before.get(name), value] for name, value in after.items() if before.get(name) != value
+        name: [before.get(name), after.get(name)] for name in names if before.get(name) != after.get(name)
     }
     if words_changed:
         fields["sealed"] = True
+    return keep_step(item, verb, fields, by, reason=reason)
+
+
+def keep_step(item: CaseItem, verb: str, fields: dict[str, Any], by: Person, *, reason: str = "") -> Change:
+    """Note one step of an item and chain it. Must run in the transaction that stores the item, with the chain
+    locked."""
     change = Change(
         mission=item.mission, register=item.REGISTER, item=item.number, verb=verb, fields=fields, reason=reason,
         by=by, at=timezone.now(),
@@ -68,6 +84,11 @@ def next_number(model: type[CaseItem], mission: models.Model) -> int:
     """The number that follows; the mission's chain must be locked."""
     newest = model._default_manager.filter(mission=mission).aggregate(newest=models.Max("number"))["newest"]  # type: ignore[misc]
     return int(newest or 0) + 1
+
+
+def _fields(row: models.Model, skipped: frozenset[str]) -> dict[str, Any]:
+    concrete = row._meta.concrete_fields
+    return {field.name: _plain(getattr(row, field.attname)) for field in concrete if field.name not in skipped}
 
 
 def _plain(value: Any) -> Any:

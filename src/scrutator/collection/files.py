@@ -50,9 +50,11 @@ def arriving() -> Path:
 
 
 class Arriving:
-    """A file while it streams in. End it by :meth:`keep` or :meth:`drop`."""
+    """A file while it streams in. End it by :meth:`keep` or :meth:`drop`. ``room`` is a folder of its own below that of
+    the attachments, for files that belong to no report."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, room: str = "") -> None:
+        self._room = room
         self.name = label(name)
         self.size = 0
         self._hash = hashlib.sha256()
@@ -84,13 +86,14 @@ class Arriving:
         os.fsync(self._file.fileno())
         self._file.close()
         name = secrets.token_hex(16)
-        relative = f"{name[:2]}/{name}"
+        relative = "/".join(filter(None, (self._room, name[:2], name)))
         target = folder() / relative
         fresh = not target.parent.exists()
         target.parent.mkdir(parents=True, exist_ok=True)
         os.replace(self._path, target)
         sync_folder(target.parent)
         if fresh:
+            sync_folder(target.parent.parent)
             sync_folder(folder())
             sync_folder(folder().parent)
         return StoredFile(self.name, self.sha256, self.size, media_type(self._head), relative, self._key)

@@ -19,7 +19,7 @@ from scrutator.upkeep.archive import Reader, Writer, pieces_of
 
 Say = Callable[[str, int, int], None]
 """Is told what is done (``tables``, ``files``, ``check``), how much of it, and of how much."""
-ATTACHMENTS = "SELECT path FROM collection_attachment WHERE path <> ''"
+ATTACHMENTS = "SELECT path FROM collection_attachment WHERE path <> '' UNION SELECT path FROM casework_evidence"
 
 
 def silent(step: str, done: int, total: int) -> None:

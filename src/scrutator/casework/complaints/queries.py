@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
-from scrutator.casework.models import Change, Complaint, Origin, Outcome
+from scrutator.casework.models import Complaint, Origin, Outcome
 from scrutator.missions.models import Mission
 
 
@@ -54,9 +54,3 @@ def narrowed(rows: QuerySet[Complaint], wanted: Wanted, now: datetime) -> QueryS
 def counts(rows: QuerySet[Complaint]) -> dict[str, int]:
     """How many there are, and how many of them are only heard of: told to the mission, in no register."""
     return {"all": rows.count(), "heard_of": rows.filter(origin=Origin.TOLD, register_ref="").count()}
-
-
-def steps_of(complaint: Complaint) -> QuerySet[Change]:
-    """The history of a complaint, the oldest step first."""
-    rows = Change.objects.filter(mission=complaint.mission, register=complaint.REGISTER, item=complaint.number)
-    return rows.select_related("by", "event")

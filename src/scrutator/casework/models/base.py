@@ -15,6 +15,10 @@ class Register(models.TextChoices):
     """The kinds of items, each with numbers of its own in a mission; the value stands before the number: ``C-17``."""
 
     COMPLAINT = "C", _("complaint or appeal")
+    MEETING = "M", _("meeting")
+    INCIDENT = "I", _("incident")
+    CRITICISM = "P", _("point of criticism or praise")
+    RECOMMENDATION = "R", _("recommendation")
 
 
 class CaseItem(models.Model):
@@ -38,6 +42,10 @@ class CaseItem(models.Model):
         abstract = True
 
     REGISTER: Register
+    PARTS: tuple[str, ...] = ()
+    """Relations whose rows belong to the item: its history keeps what stands in them."""
+    LINKS: tuple[str, ...] = ()
+    """Relations to rows that stand alone: its history keeps which they are."""
 
     def __str__(self) -> str:
         return self.named

@@ -81,6 +81,7 @@ class Complaint(CaseItem):
     """
 
     REGISTER = Register.COMPLAINT
+    LINKS = ("submissions", "incidents")
 
     origin = models.CharField(_("known from"), max_length=10, choices=Origin.choices)
     register_ref = models.CharField(_("number in the register"), max_length=80, blank=True)
@@ -135,6 +136,9 @@ class Complaint(CaseItem):
     limits = models.JSONField(_("how the limits were computed"), default=dict, blank=True)
 
     submissions = models.ManyToManyField(Submission, blank=True, related_name="complaints")
+    incidents = models.ManyToManyField(
+        "casework.Incident", verbose_name=_("incidents"), blank=True, related_name="complaints"
+    )
 
     class Meta:
         ordering = ["mission", "-filed_on", "-number"]

@@ -7,11 +7,15 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from scrutator.casework.history import KEEPERS, document_of, state_of
-from scrutator.casework.models import Change
+from scrutator.casework.history import document_of, keepers, state_of
+from scrutator.casework.models import Change, Evidence
 from scrutator.core.canonical import digest
 from scrutator.missions.models import Event, Mission
 from scrutator.statements.verification.model import Check
+
+
+APART = frozenset({"sealed", "evidence"})
+"""What a step tells that is no field of its item."""
 
 
 def check_cases(mission: Mission) -> Check:
@@ -23,23 +27,30 @@ def check_cases(mission: Mission) -> Check:
     for change in changes:
         if digest(document_of(change)) != change.event.digest:
             check.fault(_place(change.event), _("the step is not the one that was chained"))
+        if "evidence" in change.fields and not _is_there(change):
+            check.fault(_place(change.event), _("its file of evidence is not the one that was chained"))
         for name, pair in change.fields.items():
-            if name != "sealed":
+            if name not in APART:
                 grown[change.register, change.item][name] = pair[1]
     for event in Event.objects.filter(pk__in=chained - {change.event_id for change in changes}):
         check.fault(_place(event), _("its step of casework is missing"))
-    for model in KEEPERS:
+    for model in keepers():
         for item in model._default_manager.filter(mission=mission):
             kept = grown.pop((item.REGISTER.value, item.number), None)
             if kept is None:
                 check.fault(item.named, _("no step says that it was entered"))
                 continue
             now = state_of(item)
-            for name in sorted(name for name, value in now.items() if kept.get(name) != value):
+            for name in sorted(name for name in {*now, *kept} if kept.get(name) != now.get(name)):
                 check.fault(item.named, _("“%(field)s” is not what its steps say") % {"field": name})
     for register, number in sorted(grown):
         check.fault(f"{register}-{number}", _("it has steps, and is not there"))
     return check
+
+
+def _is_there(change: Change) -> bool:
+    told = change.fields["evidence"][1]
+    return Evidence.objects.filter(change=change, **told).exists()
 
 
 def _place(event: Event) -> str:

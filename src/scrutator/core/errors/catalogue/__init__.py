@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from scrutator.core.errors.catalogue.archive import ARCHIVE
+from scrutator.core.errors.catalogue.casework import CASEWORK
 from scrutator.core.errors.catalogue.contents import CONTENTS
 from scrutator.core.errors.catalogue.files import FILES
 from scrutator.core.errors.catalogue.forms import FORMS
@@ -29,6 +30,7 @@ THEMES: tuple[dict[str, Any], ...] = (
     TYPED,
     CONTENTS,
     JUDGING,
+    CASEWORK,
     SERVER,
 )
 CATALOGUE: dict[str, Any] = {code: sentence for theme in THEMES for code, sentence in theme.items()}

@@ -15,15 +15,16 @@ from django.views.decorators.http import require_safe
 
 from scrutator.accounts.models import Person
 from scrutator.casework.complaints.limits import decided_in_time, filed_in_time, setting_of
-from scrutator.casework.complaints.queries import complaints_of, counts, narrowed, steps_of
+from scrutator.casework.complaints.queries import complaints_of, counts, narrowed
 from scrutator.casework.complaints.services import ComplaintProblemsError, change, enter
 from scrutator.casework.models import Body, Complaint
 from scrutator.casework.sealing import open_words
 from scrutator.missions.models import Mission
 from scrutator.web.access import mission_page
 from scrutator.web.casework.complaints.forms import ComplaintForm
-from scrutator.web.casework.complaints.shown import facts, steps, timing
+from scrutator.web.casework.complaints.shown import facts, timing
 from scrutator.web.casework.complaints.wanted import WantedForm
+from scrutator.web.casework.history import steps_of
 
 PAGE = 50
 SOURCES = "casework.sources"
@@ -60,7 +61,7 @@ def page(request: HttpRequest, mission: Mission, number: int) -> HttpResponse:
         "filing": filing,
         "deciding": deciding,
         "appeals": complaint.appealed_by.select_related("body"),
-        "steps": steps(steps_of(complaint)),
+        "steps": steps_of(complaint),
         "words": open_words(complaint) if request.user.has_perm(SOURCES, mission) else None,
     }
     return render(request, "web/casework/complaint.html", context)

@@ -1,0 +1,14 @@
+"""Meetings, incidents, criticisms, complaints and recommendations."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+CASEWORK: dict[str, Any] = {
+    "evidence-kind": _(
+        "%(name)s is of a kind that is not taken (%(media_type)s). Give a PDF, a picture, sound, film or plain text."
+    ),
+    "evidence-there": _("%(name)s is with %(item)s already, as “%(title)s”. Nothing was stored."),
+}

@@ -1,0 +1,95 @@
+"""The history of an item of casework in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from scrutator.casework.models import CaseItem, Change
+
+VERBS = {"entered": gettext_lazy("entered"), "changed": gettext_lazy("changed")}
+"""Steps in words."""
+FOLLOWS = frozenset({"file_by", "decide_by", "decide_surely", "limits"})
+"""Fields that follow from the rest, and are told where the law that they are by stands beside them."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """``fields`` are label, what it was, and what it became; what it was is empty where that is nobody's business."""
+
+    change: Change
+    verb: str
+    fields: list[tuple[str, str, str]]
+
+
+def steps_of(item: CaseItem) -> list[Step]:
+    """The history of an item, the oldest step first."""
+    rows = Change.objects.filter(mission=item.mission, register=item.REGISTER, item=item.number)
+    return [_step(item, one) for one in rows.select_related("by", "event")]
+
+
+def _step(item: CaseItem, change: Change) -> Step:
+    named = [one for name, pair in change.fields.items() if name not in FOLLOWS for one in _field(item, name, pair)]
+    return Step(change, str(VERBS.get(change.verb, change.verb)), named)
+
+
+def _field(item: CaseItem, name: str, pair: Any) -> Iterable[tuple[str, str, str]]:
+    if name == "sealed":
+        return [(_("protected words"), "", _("changed"))]
+    if name == "evidence":
+        return [(_("evidence"), "", f"{pair[1]['title']} (SHA-256 {pair[1]['sha256'][:12]}…)")]
+    field: Any = item._meta.get_field(name)
+    before, after = pair
+    if name in item.PARTS:
+        label = str(field.related_model._meta.verbose_name_plural)
+        return list(_rows(label, field.related_model, before or [], after or []))
+    label = str(getattr(field, "verbose_name", name))
+    if name in item.LINKS:
+        return [(label, _linked(field, before or []), _linked(field, after or []))]
+    return [(label, plain(field, before), plain(field, after))]
+
+
+def _rows(label: str, model: type[models.Model], before: list[Any], after: list[Any]) -> Iterable[tuple[str, str, str]]:
+    """Rows by their order: those that came, went or changed."""
+    old, new = ({row["order"]: row for row in rows} for rows in (before, after))
+    for order in sorted({*old, *new}):
+        was, now = old.get(order, {}), new.get(order, {})
+        changed = [name for name in {**was, **now} if name != "order" and was.get(name) != now.get(name)]
+        for name in changed:
+            field: Any = model._meta.get_field(name)
+            told = f"{label} {order}, {field.verbose_name}"
+            if was.get(name) not in (None, "", [], False) or now.get(name) not in (None, "", [], False):
+                yield told, plain(field, was.get(name)), plain(field, now.get(name))
+
+
+def _linked(field: Any, keys: list[int]) -> str:
+    rows = field.related_model._default_manager.filter(pk__in=keys)
+    return ", ".join(str(row) for row in rows) or "—"
+
+
+def plain(field: Any, value: Any) -> str:
+    """A value as it stands in the history. Relations are shown as they are now."""
+    if value in (None, "", []):
+        return "—"
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(field, models.ForeignKey):
+        row = field.related_model._default_manager.filter(pk=value).first()
+        return str(row or value)
+    if field.choices:
+        return str(dict(field.choices).get(value, value))
+    if isinstance(field, models.DateTimeField):
+        moment = parse_datetime(value)
+        return date_format(timezone.localtime(moment), "j E Y, H:i") if isinstance(moment, datetime) else str(value)
+    if isinstance(field, models.DateField):
+        return date_format(date.fromisoformat(value), "j E Y")
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
