@@ -13,7 +13,6 @@ from scrutator.core.canonical import digest
 from scrutator.missions.models import Event, Mission
 from scrutator.statements.verification.model import Check
 
-
 APART = frozenset({"sealed", "evidence"})
 """What a step tells that is no field of its item."""
 
