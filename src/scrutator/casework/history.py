@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from scrutator.accounts.models import Person
 from scrutator.casework.models import CaseItem, Change
+from scrutator.casework.searching import index
 from scrutator.core.canonical import digest, moment
 from scrutator.missions.chain import Entry, append
 
@@ -51,6 +52,7 @@ def keep(
     }
     if words_changed:
         fields["sealed"] = True
+    index([item])
     return keep_step(item, verb, fields, by, reason=reason)
 
 

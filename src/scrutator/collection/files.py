@@ -93,7 +93,8 @@ class Arriving:
         os.replace(self._path, target)
         sync_folder(target.parent)
         if fresh:
-            sync_folder(target.parent.parent)
+            if self._room:
+                sync_folder(target.parent.parent)
             sync_folder(folder())
             sync_folder(folder().parent)
         return StoredFile(self.name, self.sha256, self.size, media_type(self._head), relative, self._key)

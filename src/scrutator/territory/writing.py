@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from scrutator.archive.models import Election
+from scrutator.core.postgres.statistics import count_anew
 from scrutator.territory.checksum import frame_checksum
 from scrutator.territory.models import Area, Frame, Station
 
@@ -100,6 +101,7 @@ def write_frame(header: FrameHeader, content: FrameContent, progress: Progress =
         frame = _stage(header, content)
         _areas(frame, content)
         _stations(frame, content, progress)
+        count_anew(Area, Station)
         frame.published_at = timezone.now()
         frame.save(update_fields=["published_at"])
     return frame

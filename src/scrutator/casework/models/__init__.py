@@ -33,6 +33,7 @@ from scrutator.casework.models.meetings import (
     PointKind,
     Side,
 )
+from scrutator.casework.models.searching import SearchEntry
 from scrutator.casework.models.standing import Standing
 
 __all__ = [
@@ -63,6 +64,7 @@ __all__ = [
     "Point",
     "PointKind",
     "Register",
+    "SearchEntry",
     "Severity",
     "Side",
     "Source",

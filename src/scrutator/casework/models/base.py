@@ -46,9 +46,18 @@ class CaseItem(models.Model):
     """Relations whose rows belong to the item: its history keeps what stands in them."""
     LINKS: tuple[str, ...] = ()
     """Relations to rows that stand alone: its history keeps which they are."""
+    SEARCHED: tuple[str, ...] = ()
+    """Fields whose words are searched. Nothing sealed is among them."""
+    PARTS_SEARCHED: dict[str, tuple[str, ...]] = {}
+    """The same of the rows that belong to it, by their relation."""
 
     def __str__(self) -> str:
         return self.named
+
+    @property
+    def heading(self) -> str:
+        """What it is about, in a line."""
+        return str(getattr(self, "title", ""))
 
     @property
     def named(self) -> str:

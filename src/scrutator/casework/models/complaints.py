@@ -82,6 +82,10 @@ class Complaint(CaseItem):
 
     REGISTER = Register.COMPLAINT
     LINKS = ("submissions", "incidents")
+    SEARCHED = (
+        "title", "account", "register_ref", "topics", "side", "provision_words", "remedy_sought", "remedy_given",
+        "effect",
+    )  # fmt: skip
 
     origin = models.CharField(_("known from"), max_length=10, choices=Origin.choices)
     register_ref = models.CharField(_("number in the register"), max_length=80, blank=True)

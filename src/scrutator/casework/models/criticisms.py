@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from scrutator.archive.models import Criticism as ArchivedCriticism
 from scrutator.archive.models import Election, Organization
-from scrutator.archive.models.organizations import State
+from scrutator.archive.models.organizations import State, in_language
 from scrutator.archive.models.statements import at_most_25_words
 from scrutator.casework.models.base import CaseItem, Register
 from scrutator.casework.models.incidents import Incident
@@ -35,6 +35,10 @@ class Criticism(CaseItem, Sourced):
 
     REGISTER = Register.CRITICISM
     LINKS = ("incidents",)
+    SEARCHED = (
+        "point_en", "point_ru", "subject", "speaker", "quotation", "provision_words", "commitment_words", "asks_for",
+        "would_answer_en", "would_answer_ru", "answer", "follow_up",
+    )  # fmt: skip
 
     archived = models.ForeignKey(ArchivedCriticism, models.PROTECT, null=True, blank=True, related_name="+")
     election = models.ForeignKey(Election, models.PROTECT, verbose_name=_("vote"), related_name="+")
@@ -79,3 +83,8 @@ class Criticism(CaseItem, Sourced):
             models.UniqueConstraint(fields=["mission", "number"], name="one_criticism_per_number"),
             models.UniqueConstraint(fields=["mission", "archived"], name="taken_from_the_archive_once"),
         ]
+
+    @property
+    def heading(self) -> str:
+        """The point in the reader's language."""
+        return in_language(self.point_en, self.point_ru)

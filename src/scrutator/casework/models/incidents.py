@@ -59,6 +59,7 @@ class Incident(CaseItem):
 
     REGISTER = Register.INCIDENT
     PARTS = ("sources",)
+    SEARCHED = ("title", "account", "place")
 
     stream = models.CharField(_("stream"), max_length=8, choices=Stream.choices, default=Stream.MISSION)
     title = models.CharField(_("what happened, in a line"), max_length=300)

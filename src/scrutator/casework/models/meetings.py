@@ -70,6 +70,12 @@ class Meeting(CaseItem):
 
     REGISTER = Register.MEETING
     PARTS = ("interlocutors", "points", "follow_ups")
+    SEARCHED = ("title", "place", "ours", "agenda", "topics")
+    PARTS_SEARCHED = {
+        "interlocutors": ("label", "side_words"),
+        "points": ("topic", "text", "verified_how"),
+        "follow_ups": ("what", "outcome"),
+    }
 
     kind = models.CharField(_("kind"), max_length=8, choices=MeetingKind.choices, default=MeetingKind.TALK)
     title = models.CharField(_("with whom or about what, in a line"), max_length=300)

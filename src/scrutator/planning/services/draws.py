@@ -13,6 +13,7 @@ from django.views.decorators.debug import sensitive_variables
 from scrutator.accounts.models import Person
 from scrutator.core.canonical import digest, sha256
 from scrutator.core.errors import ScrutatorError
+from scrutator.core.postgres.statistics import count_anew
 from scrutator.missions import chain
 from scrutator.missions.models import Event, Mission
 from scrutator.planning.commitment import SECRET_BYTES, commitment, read_dice, seed
@@ -147,3 +148,4 @@ def _store(draw: Draw, chosen: dict[str, tuple[list[str], list[str]]]) -> None:
         ],
         batch_size=2000,
     )
+    count_anew(DrawnStation)

@@ -141,11 +141,13 @@ class Curve:
 
         ``nan`` where they do not while cases are followed; ``se`` is ``nan``. Where the curve is 1 - p until a later
         day, the middle of the two. Source: Brookmeyer and Crowley (1982), *Biometrics* 38, 29-41, with the limits of
-        this curve; R's ``quantile.survfit``.
+        this curve; R's ``quantile.survfit``, but where limits that rise again would leave the day outside of them, they
+        end at it.
         """
         if not 0 < p < 1:
             raise SurvivalError("a quantile lies between 0 and 1")
         value, low, high = (day_of(self.time, each, p) for each in (self.survival, self.lower, self.upper))
+        low, high = (math.nan if math.isnan(end) else keep(end, value) for end, keep in ((low, min), (high, max)))
         said = f"day by which {percent(p)} are decided"
         missed = (words.NOT_REACHED,) if math.isnan(value) else (words.NO_LIMIT,) if math.isnan(low + high) else ()
         return Day(

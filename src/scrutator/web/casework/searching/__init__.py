@@ -1,0 +1,1 @@
+"""Search over all casework of a mission."""
