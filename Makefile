@@ -68,7 +68,7 @@ test: setup
 tests: style
 	@cd frontend && PATH="$(CURDIR)/$(BIN):$$PATH" npm run --silent test
 	@CHROMIUM="$$($(BIN)/python scripts/bootstrap_chromium.py)" env -u PYTHONDONTWRITEBYTECODE \
-		PYTHONPYCACHEPREFIX="$(CURDIR)/var/pycache" $(BIN)/pytest -m "not soak" -n 2 --basetemp var/tests
+		PYTHONPYCACHEPREFIX="$(CURDIR)/var/pycache" $(BIN)/pytest -m "not soak" -n 3 --basetemp var/tests
 
 soak: setup
 	@$(BIN)/pytest -m soak

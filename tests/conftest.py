@@ -24,15 +24,14 @@ from tests.database import copy_of_the_database, throwaway_cluster, used
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 
 
-TOGETHER = ("browser", "cli", "docs", "test_packaging.py")
+TOGETHER = ("browser/field", "browser", "cli", "docs", "test_packaging.py")
 
 
 class Together(LoadScopeScheduling):
     """Tests that share a server, a home or a wheel run in one process; all others go to whichever process is free."""
 
     def _split_scope(self, nodeid: str) -> str:
-        place = re.match(r"tests/([^/:]+)", nodeid)
-        return place[1] if place and place[1] in TOGETHER else nodeid
+        return next((place for place in TOGETHER if re.match(rf"tests/{place}[/:]", nodeid)), nodeid)
 
 
 @pytest.hookimpl(optionalhook=True)

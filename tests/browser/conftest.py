@@ -18,7 +18,6 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
-WIDTHS = (390, 1280)
 Opener = Callable[..., Page]
 Window = Callable[[int, str, bool, bool], BrowserContext]
 

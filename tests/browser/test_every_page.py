@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.conftest import WIDTHS, Opener, overflow, violations
+from tests.browser.conftest import Opener, overflow, violations
 
 pytestmark = pytest.mark.browser
 PAGES = [
@@ -48,8 +48,15 @@ PAGES = [
 ]
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize(("language", "dark"), [("en", False), ("ru", True)])
+@pytest.mark.parametrize(
+    ("language", "dark", "width"),
+    [
+        ("ru", True, 390),
+        ("en", False, 1280),
+        pytest.param("ru", True, 1280, marks=pytest.mark.soak),
+        pytest.param("en", False, 390, marks=pytest.mark.soak),
+    ],
+)
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_is_accessible_fits_its_window_and_speaks_its_language(
     look_at: Opener, path: str, language: str, dark: bool, width: int

@@ -23,7 +23,7 @@ from scrutator.science.agreement import (
     specific_agreement,
 )
 
-QUICK = settings(max_examples=120, deadline=None)
+QUICK = settings(max_examples=50, deadline=None)
 ALL = [percent_agreement, conger_kappa, fleiss_kappa, krippendorff_alpha, gwet_ac, pabak]
 CATEGORIES = [0, 1, 2]
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from scrutator.science.survival import Incidence, aalen_johansen, kaplan_meier, log_rank
 
-QUICK = settings(max_examples=100, deadline=None)
+QUICK = settings(max_examples=50, deadline=None)
 OUTCOMES = ("inadmissible", "rejected", "upheld")
 Floats = npt.NDArray[np.float64]
 

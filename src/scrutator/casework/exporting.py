@@ -1,25 +1,21 @@
-"""Registers as tables: an item a row, codes as they are stored, what is sealed only with the right to it."""
+"""Registers as tables: an item a row, what is sealed only with the right to it, no cell a formula to a spreadsheet."""
 
 from __future__ import annotations
 
 import csv
 import io
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time
 from typing import Any
 
 from django.db import models
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-from scrutator.casework.models import CaseItem, Source
+from scrutator.casework.models import CaseItem
+from scrutator.casework.plain import code_of, fields_of, parts_of, value_of
 from scrutator.casework.sealing import open_words
-from scrutator.core.canonical import moment
 from scrutator.core.tables import guard
 
-SKIPPED = frozenset({"id", "mission", "uid", "key_at", "sealed", "limits", "entered_by"})
-OF_SOURCES = {Source: frozenset({"label", "url", "submission", "point", "question"})}
-"""Fields of parts that would lead to a source: only with the right to them."""
 CELL = 32_767
 """Characters that a cell of a workbook holds."""
 Table = tuple[str, list[str], list[list[str]]]
@@ -29,20 +25,19 @@ Table = tuple[str, list[str], list[list[str]]]
 def tables_of(model: type[CaseItem], items: Iterable[CaseItem], *, sources: bool) -> list[Table]:
     """The register and one table for each relation of rows that belong to its items. ``sources`` opens what is sealed,
     as columns ``sealed_…``, and the fields that would lead to a source."""
-    every = list(items)
-    names = [field.name for field in model._meta.concrete_fields if field.name not in SKIPPED]
+    every, names = list(items), fields_of(model)
     words = [open_words(item) if sources else {} for item in every]
     sealed = sorted({name for one in words for name in one})
     head = ["item", *names, *model.LINKS, *(f"sealed_{name}" for name in sealed)]
     rows = [
-        [item.named, *(plain(item, name) for name in names), *_links(item), *(one.get(name, "") for name in sealed)]
+        [item.named, *_texts(item, names), *_links(item), *(one.get(name, "") for name in sealed)]
         for item, one in zip(every, words, strict=True)
     ]
-    return [(model._meta.model_name or "items", head, rows), *_parts(model, every, sources=sources)]
+    return [(str(model._meta.model_name), head, rows), *_parts(model, every, sources=sources)]
 
 
 def as_csv(table: Table) -> bytes:
-    """One table as CSV in UTF-8 with its mark, which spreadsheets need; no cell is a formula to them."""
+    """One table as CSV in UTF-8 with its mark, which spreadsheets need."""
     file = io.StringIO(newline="")
     writer = csv.writer(file, lineterminator="\r\n")
     writer.writerows([guard(cell) for cell in row] for row in (table[1], *table[2]))
@@ -61,48 +56,26 @@ def as_xlsx(tables: Iterable[Table]) -> bytes:
     return file.getvalue()
 
 
-def plain(row: models.Model, name: str) -> str:
-    """A field as a code or a text, the same in every language; of a relation the code by which it is known."""
-    value = getattr(row, name)
-    if value is None:
-        return ""
-    if isinstance(value, models.Model):
-        return _code(value)
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, datetime):
-        return moment(value)
-    if isinstance(value, date | time):
-        return value.isoformat()
-    return "; ".join(map(str, value)) if isinstance(value, list) else str(value)
-
-
 def _parts(model: type[CaseItem], items: list[CaseItem], *, sources: bool) -> Iterator[Table]:
-    for relation in model.PARTS:
-        related: Any = model._meta.get_field(relation)
-        part, parent = related.related_model, related.remote_field.name
-        hidden = frozenset() if sources else OF_SOURCES.get(part, frozenset())
-        fields = [field.name for field in part._meta.concrete_fields]
-        names = [name for name in fields if name not in {"id", parent} and name not in hidden]
-        rows = [
-            [item.named, *(plain(row, name) for name in names)]
-            for item in items
-            for row in getattr(item, relation).all()
-        ]
-        yield relation, ["item", *names], rows
+    for relation, names in parts_of(model, sources=sources):
+        every = ((item, row) for item in items for row in getattr(item, relation).all())
+        yield relation, ["item", *names], [[item.named, *_texts(row, names)] for item, row in every]
 
 
 def _links(item: CaseItem) -> list[str]:
-    return ["; ".join(_code(row) for row in getattr(item, name).all()) for name in item.LINKS]
+    return ["; ".join(code_of(row) for row in getattr(item, name).all()) for name in item.LINKS]
 
 
-def _code(row: models.Model) -> str:
-    """By what a row is known outside: its number in a register, its code, its citation, or what it is called."""
-    for name in ("named", "citation", "code", "name_en"):
-        if value := getattr(row, name, ""):
-            return str(value)
-    order = getattr(row, "order", None)
-    return str(order if order is not None else row)
+def _texts(row: models.Model, names: Iterable[str]) -> list[str]:
+    return [_text(value_of(row, name)) for name in names]
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "; ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def _cell(text: str) -> str:

@@ -2,9 +2,11 @@
 
 from django.urls import include, path
 
+from scrutator.api.casework import casework
 from scrutator.api.field import field
 
 urlpatterns = [
+    path("api/casework/", casework.urls),
     path("field/api/", field.urls),
     path("", include("scrutator.web.urls")),
 ]

@@ -42,7 +42,7 @@ def content_of(item: CaseItem, *, sources: bool) -> dict[str, Any]:
             "about": f"{about[:1].upper()}{about[1:]} {sealed}",
             "history": _("History"),
             "checked": _(
-                "Each step has its number in the mission's chain of hashes. The head of the chain when this was printed:"
+                "Each step has its number in the mission's chain of hashes. Head of the chain when this was printed:"
             ),
         },
     }
