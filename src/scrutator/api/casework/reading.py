@@ -65,30 +65,28 @@ def search(
     return {"count": rows.count(), "items": hits}
 
 
-@router.get("{code}/{register}/", response=ItemsOut)
+@router.get("{code}/{letter}/", response=ItemsOut)
 def items(
-    request: HttpRequest, code: str, register: Letter, limit: Limit = 100, offset: Offset = 0, sources: bool = False
+    request: HttpRequest, code: str, letter: Letter, limit: Limit = 100, offset: Offset = 0, sources: bool = False
 ) -> dict[str, Any]:
     """Items of a register by their numbers, with their parts. ``sources`` gives what is sealed too, to whoever may read
     it; each time is on the audit trail."""
     mission = mission_of(request, code, sources=sources)
-    rows = _items(request, mission, _model(register))
+    rows = _items(request, mission, _model(letter))
     return {
         "count": rows.count(),
         "items": [document_of(item, sources=sources) for item in rows[offset : offset + limit]],
     }
 
 
-@router.get("{code}/{register}/{number}/", response=dict[str, Any])
-def item(
-    request: HttpRequest, code: str, register: Letter, number: int, sources: bool = False
-) -> dict[str, Any]:
+@router.get("{code}/{letter}/{number}/", response=dict[str, Any])
+def item(request: HttpRequest, code: str, letter: Letter, number: int, sources: bool = False) -> dict[str, Any]:
     """One item with its history, each step with its number in the mission's chain, and its evidence by hash."""
     mission = mission_of(request, code, sources=sources)
-    one = _items(request, mission, _model(register)).filter(number=number).first() if 0 < number < 2**31 else None
+    one = _items(request, mission, _model(letter)).filter(number=number).first() if 0 < number < 2**31 else None
     if one is None:
         raise Http404
-    steps = Change.objects.filter(mission=mission, register=register, item=number).select_related("event")
+    steps = Change.objects.filter(mission=mission, register=letter, item=number).select_related("event")
     return {
         **document_of(one, sources=sources),
         "history": [
@@ -103,8 +101,8 @@ def item(
     }  # fmt: skip
 
 
-def _model(register: str) -> type[CaseItem]:
-    found_model = next((model for model in keepers() if model.REGISTER == Register(register)), None)
+def _model(letter: str) -> type[CaseItem]:
+    found_model = next((model for model in keepers() if Register(letter) == model.REGISTER), None)
     if found_model is None:
         raise Http404
     return found_model

@@ -146,6 +146,7 @@ class Complaint(CaseItem):
 
     class Meta:
         ordering = ["mission", "-filed_on", "-number"]
+        verbose_name_plural = _("complaints and appeals")
         constraints = [
             models.UniqueConstraint(fields=["mission", "number"], name="one_complaint_per_number"),
             models.CheckConstraint(

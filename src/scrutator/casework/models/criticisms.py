@@ -79,6 +79,7 @@ class Criticism(CaseItem, Sourced):
 
     class Meta:
         ordering = ["mission", "election", "number"]
+        verbose_name_plural = _("criticisms")
         constraints = [
             models.UniqueConstraint(fields=["mission", "number"], name="one_criticism_per_number"),
             models.UniqueConstraint(fields=["mission", "archived"], name="taken_from_the_archive_once"),

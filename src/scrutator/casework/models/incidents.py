@@ -81,6 +81,7 @@ class Incident(CaseItem):
 
     class Meta:
         ordering = ["mission", "-happened_on", "-number"]
+        verbose_name_plural = _("incidents")
         constraints = [models.UniqueConstraint(fields=["mission", "number"], name="one_incident_per_number")]
         indexes = [
             models.Index(fields=["mission", "stream", "-happened_on", "-number"], name="incident_newest"),

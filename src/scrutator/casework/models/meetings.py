@@ -96,6 +96,7 @@ class Meeting(CaseItem):
 
     class Meta:
         ordering = ["mission", "-held_on", "-number"]
+        verbose_name_plural = _("meetings")
         constraints = [models.UniqueConstraint(fields=["mission", "number"], name="one_meeting_per_number")]
         indexes = [models.Index(fields=["mission", "-held_on", "-number"], name="meeting_newest")]
 

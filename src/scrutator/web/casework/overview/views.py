@@ -23,11 +23,7 @@ from scrutator.web.access import mission_page
 from scrutator.web.casework.items import SOURCES, items_of, models_by_register
 
 LISTS = {
-    Register.MEETING: "meetings",
-    Register.INCIDENT: "incidents",
-    Register.CRITICISM: "criticisms",
     Register.COMPLAINT: "complaints",
-    Register.RECOMMENDATION: "recommendations",
 }
 """The registers in the order of a mission's work, with the names of their pages."""
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
