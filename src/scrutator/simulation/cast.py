@@ -23,7 +23,9 @@ OFFICE = {
     "head": (Role.HEAD, "Head of mission (training)"),
     "analyst": (Role.ANALYST, "Statistical analyst (training)"),
     "coordinator": (Role.COORDINATOR, "Coordinator (training)"),
+    "legal": (Role.LEGAL, "Legal analyst (training)"),
     "press": (Role.PRESS, "Press officer (training)"),
+    "lto": (Role.LTO, "Long-term observer (training)"),
 }
 DOMAIN = "training.example"
 
