@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from scrutator.findings import words
@@ -50,8 +51,10 @@ class ComputedFigure:
     bound_population: int | None = None
 
 
-def figures(content: bytes) -> list[ComputedFigure]:
-    """Every figure of a snapshot, in the order of its questions.
+@lru_cache(maxsize=2)
+def figures(content: bytes) -> tuple[ComputedFigure, ...]:
+    """Every figure of a snapshot, in the order of its questions. They follow from the bytes alone, so those of the
+    newest snapshots are computed once.
 
     A question has a figure of the stations visited; where a sample was drawn and one of its answers is a problem, also
     one of all stations of the frame, from the drawn stations alone. Raises ``ValueError`` for bytes that are no
@@ -63,7 +66,7 @@ def figures(content: bytes) -> list[ComputedFigure]:
         if snapshot.has_sample and question["polarity"] in PROBLEMS:
             found.append(_of_frame(snapshot, question))
         found.append(_of_visited(snapshot, question))
-    return found
+    return tuple(found)
 
 
 def _of_visited(snapshot: Content, question: dict[str, Any]) -> ComputedFigure:
