@@ -55,20 +55,20 @@ def test_each_register_says_how_many_items_the_reader_may_see(filled: Desk, clie
 
 def test_a_file_without_the_right_has_no_sealed_words_and_no_formula(filled: Desk, client: Client) -> None:
     home = as_role(client, filled, Role.PRESS)
-    packed = zipfile.ZipFile(io.BytesIO(client.get(f"{home}C.zip").content))
+    packed = zipfile.ZipFile(io.BytesIO(client.get(f"{home}C/table.zip").content))
     (row,) = csv.DictReader(io.StringIO(packed.read("complaint.csv").decode("utf-8-sig")))
     assert (row["item"], row["title"], row["body"]) == ("C-1", "'=Observers were sent out", "District commission 1")
     assert "sealed_who" not in row
-    assert client.get(f"{home}C.xlsx?sources=yes").status_code == 403
+    assert client.get(f"{home}C/table.xlsx?sources=yes").status_code == 403
     assert AuditEntry.objects.filter(kind=AuditEntry.Kind.EXPORT, subject="register C as zip").count() == 1
 
 
 def test_who_may_read_sources_takes_them_out_by_choice_and_the_trail_keeps_it(filled: Desk, client: Client) -> None:
     home = as_role(client, filled, Role.LEGAL)
-    book = load_workbook(io.BytesIO(client.get(f"{home}C.xlsx?sources=yes").content))
+    book = load_workbook(io.BytesIO(client.get(f"{home}C/table.xlsx?sources=yes").content))
     head, *rows = book["complaint"].iter_rows(values_only=True)
     assert [row[head.index("sealed_who")] for row in rows] == ["Ann A.", "Bob B."]
-    bare = load_workbook(io.BytesIO(client.get(f"{home}C.xlsx").content))
+    bare = load_workbook(io.BytesIO(client.get(f"{home}C/table.xlsx").content))
     assert "sealed_who" not in next(bare["complaint"].iter_rows(values_only=True))
     assert AuditEntry.objects.filter(subject="register C as xlsx with sources").count() == 1
 

@@ -1,6 +1,6 @@
 """Addresses below ``/missions/<code>/``."""
 
-from django.urls import path, re_path
+from django.urls import path
 
 from scrutator.web.casework.complaints import views as complaints
 from scrutator.web.casework.dossiers.views import dossier
@@ -9,9 +9,7 @@ from scrutator.web.casework.searching import views as searching
 
 urlpatterns = [
     path("casework/", overview.overview, name="casework"),
-    re_path(
-        r"^casework/(?P<register>[CMIPR])\.(?P<kind>xlsx|zip)$", overview.register_file, name="casework_register_file"
-    ),
+    path("casework/<slug:register>/table.<slug:kind>", overview.register_file, name="casework_register_file"),
     path("casework/<slug:named>/dossier.pdf", dossier, name="casework_dossier"),
     path("casework/search/", searching.search, name="casework_search"),
     path("complaints/", complaints.register, name="complaints"),

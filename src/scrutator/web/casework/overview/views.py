@@ -60,7 +60,7 @@ def register_file(request: HttpRequest, mission: Mission, register: str, kind: s
     """A register as ``xlsx``, or as ``zip`` of CSV files. What is sealed, and what would lead to a source, is in it
     only with ``?sources=yes`` and the right to it. Each time is on the audit trail."""
     model = models_by_register().get(register.upper())
-    if model is None:
+    if model is None or kind not in ("xlsx", "zip"):
         raise Http404(_("There is no such register."))
     sources = request.GET.get("sources") == "yes"
     if sources and not request.user.has_perm(SOURCES, mission):
