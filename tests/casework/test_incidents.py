@@ -89,7 +89,8 @@ def test_no_number_of_incidents_has_a_citizens_report_or_one_incident_twice(desk
     citizens(desk, severity=3, code="pressure")
     assert [tally(desk.mission) for tally in before] == numbers
     assert list(counting.countable(desk.mission)) == [one]
-    assert [(row.code, row.count, row.total) for row in counting.by_standing(desk.mission)][0] == ("reported", 1, 1)
+    first = counting.by_standing(desk.mission)[0]
+    assert (first.code, first.count, first.total) == ("reported", 1, 1)
     gone = entered(desk)
     gone.merged_into = one
     gone.save()

@@ -32,7 +32,7 @@ def test_one_place_one_hour_one_kind_are_proposed_as_one_with_the_reasons(desk: 
         station=place,
         happened_on=VOTE,
         happened_at=time(10, 25),
-        title="Observers kept behind a rope at the door",
+        title="Observers kept behind a rope",
     )
     (pair,) = proposed_for(two, rows(desk))
     assert (pair.first, pair.second) == (one, two)

@@ -68,7 +68,13 @@ GROUPS = (
             Section("submissions/mine/", _("My receipts"), ("collection.submit",)),
         ),
     ),
-    Group(_("Casework"), (Section("complaints/", _("Complaints and appeals"), ("casework.view",)),)),
+    Group(
+        _("Casework"),
+        (
+            Section("incidents/", _("Incidents"), ("casework.view",)),
+            Section("complaints/", _("Complaints and appeals"), ("casework.view",)),
+        ),
+    ),
     Group(
         _("Findings and statements"),
         (
