@@ -252,7 +252,7 @@ def test_a_file_is_kept_with_its_hash_and_opens_only_to_whoever_may_read_sources
     assert AuditEntry.objects.filter(kind="refused", subject="casework.sources").count() == 1
     client.force_login(desk.legal)
     answer = client.get(f"{home}1/evidence/1/")
-    assert b"".join(answer) == PAPER  # type: ignore[arg-type]
+    assert b"".join(answer) == PAPER
     assert answer["Content-Type"] == "application/pdf"
     assert answer["Content-Disposition"] == 'attachment; filename="I-1-1.pdf"'
     assert answer["X-Content-Type-Options"] == "nosniff"
@@ -285,8 +285,8 @@ def test_a_file_that_is_not_taken_is_told_and_leaves_nothing(
 def test_a_file_above_the_limit_and_one_for_what_is_merged_are_refused(desk: Desk, client: Client) -> None:
     one, two = entered(desk), entered(desk)
     home = as_role(client, desk, Role.LEGAL)
-    sent = SimpleUploadedFile("film.mp4", b"\x00\x00\x00\x18ftypmp42" + bytes(LIMIT))
-    answer = client.post(f"{home}1/evidence/", {"title": "The rope", "file": sent})
+    film = SimpleUploadedFile("film.mp4", b"\x00\x00\x00\x18ftypmp42" + bytes(LIMIT))
+    answer = client.post(f"{home}1/evidence/", {"title": "The rope", "file": film})
     assert "larger than 50 MB" in plain(answer.content.decode())
     merge(two, one, "one rope", desk.legal)
     sent = {"title": "The rope", "file": SimpleUploadedFile("a.pdf", PAPER)}
@@ -449,7 +449,7 @@ def test_the_workbook_has_the_same_and_no_formula(desk: Desk, client: Client) ->
     home = as_role(client, desk, Role.PRESS)
     answer = client.get(f"{home}export.xlsx?stage=voting&sources=1")
     assert answer["Content-Disposition"] == 'attachment; filename="training-1-incidents.xlsx"'
-    head, *rows = load_workbook(io.BytesIO(answer.content)).active.values  # type: ignore[union-attr]
+    head, *rows = load_workbook(io.BytesIO(answer.content)).active.values
     assert "source_words" not in head
     assert [(row[0], row[2]) for row in rows] == [("I-1", "'=HYPERLINK(1)")]
     assert client.get(f"{home}export.pdf").status_code == 404
