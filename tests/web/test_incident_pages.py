@@ -214,7 +214,7 @@ def test_a_citizens_report_is_linked_as_a_source_with_a_reason_and_never_merged(
     assert client.post(f"{home}1/report/", {"report": "two", "reason": "the same"}).status_code == 422
     assert client.post(f"{home}1/report/", {"report": "77", "reason": "the same"}).status_code == 422
     assert client.post(f"{home}1/report/", {"report": "I-2", "reason": "the same rope"}).status_code == 302
-    assert "Citizen's report" in words(client, f"{home}1/")
+    assert f'<a href="{home}2/">I-2</a>' in client.get(f"{home}1/").content.decode()
     assert "It is a source of I-1" in words(client, f"{home}2/")
     assert not Incident.objects.exclude(merged_into=None).exists()
 
@@ -282,6 +282,17 @@ def test_a_file_that_is_not_taken_is_told_and_leaves_nothing(
 
 
 @pytest.mark.usefixtures("attachments")
+def test_an_export_says_how_many_files_an_incident_has(desk: Desk, client: Client) -> None:
+    entered(desk)
+    entered(desk)
+    home = as_role(client, desk, Role.LEGAL)
+    client.post(f"{home}2/evidence/", {"title": "The rope", "file": SimpleUploadedFile("a.pdf", PAPER)})
+    assert [(row["number"], row["evidence"]) for row in table(client, f"{home}export.csv")] == [
+        ("I-2", "1"), ("I-1", "0"),
+    ]  # fmt: skip
+
+
+@pytest.mark.usefixtures("attachments")
 def test_a_file_above_the_limit_and_one_for_what_is_merged_are_refused(desk: Desk, client: Client) -> None:
     one, two = entered(desk), entered(desk)
     home = as_role(client, desk, Role.LEGAL)
@@ -305,7 +316,9 @@ def test_duplicates_are_proposed_compared_and_merged_with_all_that_belongs_to_th
     client.post(f"{home}2/evidence/", {"title": "The rope", "file": SimpleUploadedFile("a.pdf", PAPER)})
     assert "Compare I-1 with I-2" in words(client, f"{home}alike/")
     assert "the same station, 001; the same day; the same category; words alike" in words(client, f"{home}1/")
-    assert "alike" in words(client, f"{home}1/compare/?with=I-2")
+    page = words(client, f"{home}1/compare/?with=I-2")
+    assert "Polling station alike 001 001" in page
+    assert "Time not known not known" in page, "two gaps are not alike"
     assert client.post(f"{home}1/compare/?with=2", {"do": "this", "reason": ""}).status_code == 422
     assert client.post(f"{home}1/compare/?with=2", {"do": "this", "reason": "one rope"}).status_code == 302
     page = words(client, f"{home}1/")
@@ -493,4 +506,13 @@ def test_a_filter_that_cannot_be_read_is_told(desk: Desk, client: Client) -> Non
     for address in (home, f"{home}map/"):
         assert "Enter a valid date" in words(client, f"{address}?since=yesterday", 422)
         assert "Select a valid choice" in words(client, f"{address}?category=999999", 422)
-    assert client.get(f"{home}export.csv?since=yesterday").status_code == 200
+    for place in ("", "citizens/"):
+        answer = client.get(f"{home}{place}export.csv?since=yesterday")
+        assert answer["Location"] == f"{home}{place}?since=yesterday", "no file wider than was asked for"
+
+
+def test_the_desk_says_how_many_reports_wait_in_quarantine(desk: Desk, client: Client) -> None:
+    came(desk, published(desk, "voting"), "uuid:1", station="no such station", V4="no")
+    page = words(client, f"{as_role(client, desk, Role.COORDINATOR)}from-reports/")
+    assert "until a person accepts them: 1." in page
+    assert "Reports with something to look at: 0." in page

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from django.db.models import Prefetch, QuerySet
 
-from scrutator.casework.evidence import evidence_of
 from scrutator.casework.incidents.words import who_told
-from scrutator.casework.models import Incident, Source
+from scrutator.casework.models import Evidence, Incident, Register, Source
 from scrutator.core.canonical import moment
+from scrutator.missions.models import Mission
 
 COLUMNS = (
     "number", "stream", "title", "account", "stage", "category_code", "category", "severity", "happened_on",
@@ -29,10 +30,16 @@ def rows_of(incidents: QuerySet[Incident], *, sources: bool) -> Iterator[dict[st
     """A row an incident, every cell as text, empty where it is not known."""
     related = ("mission", "category", "area", "station", "merged_into")
     told = Prefetch("sources", Source.objects.select_related("submission__event"))
-    read = incidents.select_related(*related).prefetch_related(told, "verifications")
+    read = list(incidents.select_related(*related).prefetch_related(told, "verifications"))
+    files = Counter(_files(read[0].mission)) if read else Counter[int]()
     for incident in read:
-        row = _row(incident)
+        row = _row(incident) | {"evidence": str(files[incident.number])}
         yield row | _of_sources(incident) if sources else row
+
+
+def _files(mission: Mission) -> QuerySet[Evidence, int]:
+    """The number of its incident for each file of evidence."""
+    return Evidence.objects.filter(mission=mission, register=Register.INCIDENT).values_list("item", flat=True)
 
 
 def _row(incident: Incident) -> dict[str, str]:
@@ -57,7 +64,6 @@ def _row(incident: Incident) -> dict[str, str]:
         "verified_at": moment(last) if last else "",
         "sources": str(len(known_from)),
         "source_kinds": " ".join(one.kind for one in known_from),
-        "evidence": str(evidence_of(incident).count()),
         "merged_into": incident.merged_into.named if incident.merged_into else "",
         "entered_at": moment(incident.entered_at),
     }

@@ -115,7 +115,7 @@ class Reports:
     def _report(self, submission: Submission, questions: dict[str, Question]) -> Said:
         given = {name: submission.answers.get(one.path, "") for name, one in questions.items()}
         what, moment = given.get(WHAT, ""), _moment(given.get(WHEN, ""), self._zone)
-        title = questions[WHAT].answer_label(what) if what else submission.form.title_en  # type: ignore[union-attr]
+        title = questions[WHAT].answer_label(what) if what else submission.form.title  # type: ignore[union-attr]
         return Said(
             submission, SourceKind.APP, "", title, ComplaintStage.VOTING, code_of_kind(what),
             {"seen": True, "told": False, "heard": False}.get(given.get(HOW, "")),

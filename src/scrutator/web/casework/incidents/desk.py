@@ -17,10 +17,10 @@ from scrutator.casework.incidents.flags import Reports, Said
 from scrutator.casework.incidents.telling import tell
 from scrutator.casework.models import Severity, SourceKind
 from scrutator.collection.content.keyring import KeyGoneError
-from scrutator.collection.models import Submission
 from scrutator.collection.redaction import texts_shown
 from scrutator.core.errors import ScrutatorError
 from scrutator.missions.models import Mission
+from scrutator.quality.listing import waiting_by_reason
 from scrutator.web.access import mission_page
 from scrutator.web.casework.incidents.found import person
 
@@ -77,7 +77,6 @@ def _show(request: HttpRequest, mission: Mission, wrong: str = "") -> HttpRespon
         for submission in page
         for said in reports.said_by(submission)
     ]
-    held = Submission.objects.filter(mission=mission).exclude(quarantine="").filter(decisions=None).count()
     context: dict[str, Any] = {
         "mission": mission,
         "page": page,
@@ -86,7 +85,7 @@ def _show(request: HttpRequest, mission: Mission, wrong: str = "") -> HttpRespon
         "severities": Severity.choices,
         "usual": Severity.SERIOUS.value,
         "notes": notes,
-        "held": held,
+        "held": waiting_by_reason(mission).count(),
         "wrong": wrong,
         "may_write": request.user.has_perm("casework.write", mission),
         "may_quarantine": request.user.has_perm("quality.view", mission),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from scrutator.casework.evidence import evidence_of
 from scrutator.casework.incidents.words import who_told
-from scrutator.casework.models import Evidence, Incident, Source
+from scrutator.casework.models import Evidence, Incident, Source, SourceKind
 from scrutator.web.casework.facts import Fact, facts_of
 
 FACTS = ("stage", "category", "severity", "standing", "happened_on", "happened_at", "area", "station", "place")
@@ -30,7 +30,8 @@ class SourceShown:
 
 @dataclass(frozen=True)
 class Line:
-    """One fact of two incidents beside each other; ``same`` where both have it alike."""
+    """One fact of two incidents beside each other; ``same`` where both have it alike. What is not known of both is
+    not alike."""
 
     label: str
     one: str
@@ -38,7 +39,7 @@ class Line:
 
     @property
     def same(self) -> bool:
-        return self.one == self.other
+        return self.one == self.other and self.one not in ("—", _("not known"))
 
 
 def facts(incident: Incident) -> list[Fact]:
@@ -74,8 +75,10 @@ def _plain(source: Source) -> tuple[str, str]:
 
 
 def _details(source: Source, who: dict[int, str]) -> dict[str, Any]:
+    named = source.label.removeprefix("I-") if source.kind == SourceKind.CITIZEN else ""
     return {
         "label": source.label,
+        "citizens": int(named) if named.isdecimal() and named != source.label else None,
         "who": who.get(source.order, ""),
         "heard_on": source.heard_on,
         "url": source.url,
