@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -16,8 +16,19 @@ from django.utils.translation import gettext_lazy
 
 from scrutator.casework.models import CaseItem, Change
 
-VERBS = {"entered": gettext_lazy("entered"), "changed": gettext_lazy("changed")}
+VERBS = {
+    "entered": gettext_lazy("entered"),
+    "changed": gettext_lazy("changed"),
+    "evidence": gettext_lazy("evidence attached"),
+    "verified": gettext_lazy("verified"),
+    "merged": gettext_lazy("merged into another"),
+    "took_in": gettext_lazy("another merged into it"),
+    "not_the_same": gettext_lazy("compared with another: two"),
+    "linked": gettext_lazy("citizens' report linked"),
+}
 """Steps in words."""
+LABELS = {"merged_into": gettext_lazy("merged into")}
+"""Fields that have no name of their own for a person."""
 FOLLOWS = frozenset({"file_by", "decide_by", "decide_surely", "limits"})
 """Fields that follow from the rest, and are told where the law that they are by stands beside them."""
 
@@ -31,18 +42,19 @@ class Step:
     fields: list[tuple[str, str, str]]
 
 
-def steps_of(item: CaseItem) -> list[Step]:
-    """The history of an item, the oldest step first."""
+def steps_of(item: CaseItem, hidden: Collection[str] = ()) -> list[Step]:
+    """The history of an item, the oldest step first. Of ``hidden`` fields it says only that they changed."""
     rows = Change.objects.filter(mission=item.mission, register=item.REGISTER, item=item.number)
-    return [_step(item, one) for one in rows.select_related("by", "event")]
+    return [_step(item, one, hidden) for one in rows.select_related("by", "event")]
 
 
-def _step(item: CaseItem, change: Change) -> Step:
-    named = [one for name, pair in change.fields.items() if name not in FOLLOWS for one in _field(item, name, pair)]
+def _step(item: CaseItem, change: Change, hidden: Collection[str]) -> Step:
+    told = {name: pair for name, pair in change.fields.items() if name not in FOLLOWS}
+    named = [one for name, pair in told.items() for one in _field(item, name, pair, hidden)]
     return Step(change, str(VERBS.get(change.verb, change.verb)), named)
 
 
-def _field(item: CaseItem, name: str, pair: Any) -> Iterable[tuple[str, str, str]]:
+def _field(item: CaseItem, name: str, pair: Any, hidden: Collection[str]) -> Iterable[tuple[str, str, str]]:
     if name == "sealed":
         return [(_("protected words"), "", _("changed"))]
     if name == "evidence":
@@ -51,8 +63,10 @@ def _field(item: CaseItem, name: str, pair: Any) -> Iterable[tuple[str, str, str
     before, after = pair
     if name in item.PARTS:
         label = str(field.related_model._meta.verbose_name_plural)
+        if name in hidden:
+            return [(label, "", _("changed"))]
         return list(_rows(label, field.related_model, before or [], after or []))
-    label = str(getattr(field, "verbose_name", name))
+    label = str(LABELS.get(name, getattr(field, "verbose_name", name)))
     if name in item.LINKS:
         return [(label, _linked(field, before or []), _linked(field, after or []))]
     return [(label, plain(field, before), plain(field, after))]

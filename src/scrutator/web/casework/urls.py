@@ -2,8 +2,9 @@
 
 from django.urls import path
 
-from scrutator.web.casework.complaints import views as complaints
+from scrutator.web.casework.complaints.urls import urlpatterns as complaints
 from scrutator.web.casework.dossiers.views import dossier
+from scrutator.web.casework.incidents.urls import urlpatterns as incidents
 from scrutator.web.casework.overview import views as overview
 from scrutator.web.casework.searching import views as searching
 
@@ -12,9 +13,6 @@ urlpatterns = [
     path("casework/<slug:register>/table.<slug:kind>", overview.register_file, name="casework_register_file"),
     path("casework/<slug:named>/dossier.pdf", dossier, name="casework_dossier"),
     path("casework/search/", searching.search, name="casework_search"),
-    path("complaints/", complaints.register, name="complaints"),
-    path("complaints/new/", complaints.new, name="complaint_new"),
-    path("complaints/bodies/", complaints.bodies, name="complaint_bodies"),
-    path("complaints/<int:number>/", complaints.page, name="complaint"),
-    path("complaints/<int:number>/change/", complaints.edit, name="complaint_change"),
+    *incidents,
+    *complaints,
 ]

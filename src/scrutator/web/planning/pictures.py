@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import cos, radians
-from typing import Any
+from typing import Any, Protocol
 
 from scrutator.territory.models import Frame, Station
 
@@ -12,7 +12,18 @@ WIDTH, TALLEST, MARGIN = 640, 520, 10
 DOTS = 2
 
 
-def land(frame: Frame, marked: Sequence[Station]) -> dict[str, Any] | None:
+class Located(Protocol):
+    """What can be marked: a station, or a place that stands for several."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def latitude(self) -> float | None: ...
+    @property
+    def longitude(self) -> float | None: ...
+
+
+def land(frame: Frame, marked: Sequence[Located]) -> dict[str, Any] | None:
     """Every station of the frame as a dot and the marked ones as circles, on a flat map (degrees of longitude shortened
     by the cosine of the middle latitude). ``None`` where no station has coordinates.
 

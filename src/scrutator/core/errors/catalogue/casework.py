@@ -14,4 +14,6 @@ CASEWORK: dict[str, Any] = {
         "%(name)s is of a kind that is not taken (%(media_type)s). Give a PDF, a picture, sound, film or plain text."
     ),
     "evidence-there": _("%(name)s is with %(item)s already, as “%(title)s”. Nothing was stored."),
+    "category-there": _("The list has a category “%(name)s” already. Give another name, or offer that one again."),
+    "category-last": _("It is the last category that is offered. Add another one before this one is retired."),
 }

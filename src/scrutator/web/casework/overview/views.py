@@ -23,6 +23,7 @@ from scrutator.web.access import mission_page
 from scrutator.web.casework.items import SOURCES, items_of, models_by_register
 
 LISTS = {
+    Register.INCIDENT: "incidents",
     Register.COMPLAINT: "complaints",
 }
 """The registers in the order of a mission's work, with the names of their pages."""

@@ -1,0 +1,33 @@
+"""The incident that an address names, for whoever may open it."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest
+from django.utils.translation import gettext as _
+
+from scrutator.accounts.models import Person
+from scrutator.casework.models import Incident
+from scrutator.missions.models import Mission
+
+SOURCES = "casework.sources"
+RELATED = ("mission", "category", "area", "station__area", "merged_into", "entered_by")
+
+
+def reads_sources(request: HttpRequest, mission: Mission) -> bool:
+    return request.user.has_perm(SOURCES, mission)
+
+
+def incident_at(request: HttpRequest, mission: Mission, number: int) -> Incident:
+    """Raises 404, as for one that there is not, where it is shut to this person."""
+    rows = Incident.objects.select_related(*RELATED).filter(mission=mission, number=number)
+    if not reads_sources(request, mission):
+        rows = rows.filter(shut=False)
+    found = rows.first()
+    if found is None:
+        raise Http404(_("There is no such incident."))
+    return found
+
+
+def person(request: HttpRequest) -> Person:
+    assert isinstance(request.user, Person)  # noqa: S101 - the page is behind a sign-in
+    return request.user
