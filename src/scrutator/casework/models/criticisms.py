@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from scrutator.archive.models import Criticism as ArchivedCriticism
 from scrutator.archive.models import Election, Organization
-from scrutator.archive.models.organizations import State
+from scrutator.archive.models.organizations import State, in_language
 from scrutator.archive.models.statements import at_most_25_words
 from scrutator.casework.models.base import CaseItem, Register
 from scrutator.casework.models.incidents import Incident
@@ -79,3 +79,18 @@ class Criticism(CaseItem, Sourced):
             models.UniqueConstraint(fields=["mission", "number"], name="one_criticism_per_number"),
             models.UniqueConstraint(fields=["mission", "archived"], name="taken_from_the_archive_once"),
         ]
+
+    @property
+    def point(self) -> str:
+        """The point in the reader's language, in our words."""
+        return in_language(self.point_en, self.point_ru)
+
+    @property
+    def would_answer(self) -> str:
+        """What evidence would answer it, in the reader's language."""
+        return in_language(self.would_answer_en, self.would_answer_ru)
+
+    @property
+    def said_by(self) -> str:
+        """Who made it: the organization or the state in the reader's language, or a speaker of neither."""
+        return str(self.organization or self.state or self.speaker)
