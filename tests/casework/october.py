@@ -6,20 +6,26 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
+from django.db import transaction
+from django.utils import timezone
 
 from scrutator.accounts.models import Person
 from scrutator.archive.models import Election, Organization
 from scrutator.casework.criticisms.services import enter
 from scrutator.casework.models import Category, Criticism, Incident
+from scrutator.collection.models import Submission
+from scrutator.core.canonical import sha256
 from scrutator.forms.models import FormVersion
 from scrutator.forms.services import publish
 from scrutator.forms.shipped import voting_workbook
 from scrutator.law.models import Provision
+from scrutator.missions import chain
 from scrutator.missions.models import Mission, Role, Stage
 from scrutator.missions.services import create_mission
-from scrutator.territory.models import Frame
+from scrutator.territory.models import Frame, Station
 from tests.collection.xform import make_observer
 
 EDITION = "BY-EC-2015-06-04"
@@ -50,7 +56,21 @@ class October:
         return Incident.objects.create(mission=self.mission, number=number, category=category, **{**usual, **fields})
 
     def publish(self) -> FormVersion:
+        """The form for voting day as it ships, whose questions judge by the Electoral Code."""
         return publish(self.mission, "voting.xlsx", voting_workbook(training=False), self.legal)
+
+    def hand_in(self, form: FormVersion, place: int, **answers: str) -> None:
+        """A report from the station at a place of the list."""
+        paths = dict(form.questions.values_list("name", "path"))
+        name = f"uuid:{uuid4()}"
+        with transaction.atomic():
+            event = chain.append(self.mission, [chain.Entry("submission", name, sha256(name.encode()))])[0]
+            Submission.objects.create(
+                mission=self.mission, form=form, instance_id=name, event=event, sealed_xml=b"<x/>",
+                station=Station.objects.filter(frame=self.mission.frame).order_by("code")[place],
+                xml_sha256=sha256(name.encode()), received_at=timezone.now(),
+                answers={paths[key]: value for key, value in answers.items()},
+            )  # fmt: skip
 
 
 @pytest.fixture

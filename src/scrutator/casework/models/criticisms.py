@@ -10,6 +10,7 @@ from scrutator.archive.models import Criticism as ArchivedCriticism
 from scrutator.archive.models import Election, Organization
 from scrutator.archive.models.organizations import State, in_language
 from scrutator.archive.models.statements import at_most_25_words
+from scrutator.archive.words import in_words
 from scrutator.casework.models.base import CaseItem, Register
 from scrutator.casework.models.incidents import Incident
 from scrutator.core.provenance import Sourced
@@ -93,4 +94,4 @@ class Criticism(CaseItem, Sourced):
     @property
     def said_by(self) -> str:
         """Who made it: the organization or the state in the reader's language, or a speaker of neither."""
-        return str(self.organization or self.state or self.speaker)
+        return str(self.organization or self.state or in_words(self.speaker))

@@ -68,7 +68,14 @@ GROUPS = (
             Section("submissions/mine/", _("My receipts"), ("collection.submit",)),
         ),
     ),
-    Group(_("Casework"), (Section("complaints/", _("Complaints and appeals"), ("casework.view",)),)),
+    Group(
+        _("Casework"),
+        (
+            Section("criticisms/", _("Criticisms"), ("casework.view",)),
+            Section("complaints/", _("Complaints and appeals"), ("casework.view",)),
+            Section("what-would-reduce/", _("What would most reduce complaints"), ("casework.view",)),
+        ),
+    ),
     Group(
         _("Findings and statements"),
         (
