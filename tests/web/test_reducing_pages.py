@@ -38,7 +38,10 @@ def test_complaints_are_ranked_with_counts_bases_and_limits_and_nothing_is_said_
     assert "Complaints looked at: 4; decided: 4, of them left without consideration: 3." in page
     assert "Heard of, in no register, and left out: 1." in page
     assert "1. Left without consideration because “filed late”: 2 of 3; decided in all: 4." in page
-    assert "2. District commission 1, decided late or open past the limit: 1 of 4 with a known limit." in page
+    assert (
+        "2. District commission 1, decided late or open past the limit: 1 of 4 whose limit is known and no longer runs."
+        in page
+    )
     assert "Of those not considered, the reason is not known of: 1 of 3." in page
     assert "A small number" in page
     assert "Entries: 2 C-1 , C-2" in page
@@ -56,9 +59,8 @@ def test_practices_of_our_forms_are_ranked_apart_in_stations_for_whoever_may_see
     )
     freeze(october.mission, form, october.legal)
     page = words(client, october.mission, Role.PRESS)
-    assert "art. 52. Complaints under it: 0." in page
+    assert "edition of 4 June 2015, art. 52 0 Few stations were observed." in page
     assert "The figure with its method" in page
-    assert "Few stations were observed." in page
     assert "ballot boxes properly sealed" not in page, "no station had the problem"
     assert "Figures of forms are seen at headquarters only." in words(client, october.mission, Role.LTO)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
-from scrutator.archive.models import MeetingPoint
+from scrutator.archive.models import MeetingPoint, Round
 from scrutator.casework.models import Answered, Criticism
 from scrutator.missions.models import Mission
 
@@ -29,10 +29,11 @@ class Wanted:
 
 
 def criticisms_of(mission: Mission, *, shut_too: bool) -> QuerySet[Criticism]:
-    """Points of a mission, the newest vote first; ``shut_too`` those that not everybody may open."""
-    rows = Criticism.objects.filter(mission=mission).select_related(*RELATED)
+    """Points of a mission, those of the newest vote first; ``shut_too`` those that not everybody may open."""
+    began = Round.objects.filter(election=OuterRef("election")).order_by("first_day").values("first_day")[:1]
+    rows = Criticism.objects.filter(mission=mission).select_related(*RELATED).annotate(began=Subquery(began))
     rows = rows if shut_too else rows.filter(shut=False)
-    return rows.order_by("-said_on", "-election__code", "number")
+    return rows.order_by(F("began").desc(nulls_last=True), F("said_on").desc(nulls_last=True), "number")
 
 
 def narrowed(rows: QuerySet[Criticism], wanted: Wanted) -> QuerySet[Criticism]:

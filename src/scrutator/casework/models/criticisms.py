@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from scrutator.archive.models import Criticism as ArchivedCriticism
 from scrutator.archive.models import Election, Organization
@@ -42,7 +43,14 @@ class Criticism(CaseItem, Sourced):
     organization = models.ForeignKey(
         Organization, models.PROTECT, verbose_name=_("organization"), null=True, blank=True, related_name="+"
     )
-    state = models.ForeignKey(State, models.PROTECT, verbose_name=_("state"), null=True, blank=True, related_name="+")
+    state = models.ForeignKey(
+        State,
+        models.PROTECT,
+        verbose_name=pgettext_lazy("of the world", "state"),
+        null=True,
+        blank=True,
+        related_name="+",
+    )
     speaker = models.CharField(_("speaker"), max_length=200, blank=True)
     said_on = models.DateField(_("day"), null=True, blank=True)
     direction = models.CharField(_("direction"), max_length=10, choices=ArchivedCriticism.Direction.choices)

@@ -74,7 +74,7 @@ class Found:
 def found_in(complaints: Iterable[Complaint], setting: Setting, now: datetime) -> Found:
     """Items by how many complaints each is about, the most first; equals share a rank. One complaint can be in several
     items, so that their counts cannot be added up."""
-    every = list(complaints)
+    every = sorted(complaints, key=lambda one: one.number)
     rows = [one for one in every if one.register_ref or one.origin != Origin.TOLD]
     decided = [one for one in rows if one.outcome in DECIDED]
     unheard = [one for one in decided if one.outcome == Outcome.INADMISSIBLE]

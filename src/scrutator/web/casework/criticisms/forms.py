@@ -33,6 +33,8 @@ class CriticismForm(forms.ModelForm[Criticism]):
     """``shut`` is there only for whoever may read sources. ``incidents`` is what ``incident_numbers`` names."""
 
     election = VoteField(Election.objects.none(), label=_("Vote"))
+    source_url = forms.URLField(label=_("source"), required=False, max_length=600, assume_scheme="https")
+    answer_url = forms.URLField(label=_("source of the answer"), required=False, max_length=600, assume_scheme="https")
     incident_numbers = forms.CharField(
         label=_("Incidents, by their numbers"), required=False, max_length=300,
         help_text=_("Separated by commas, as I-3, I-17. Only the mission's own."),
@@ -70,8 +72,12 @@ class CriticismForm(forms.ModelForm[Criticism]):
         self._offer("provision", provisions_of(mission))
         self._offer("commitment", Commitment.objects.select_related("instrument"))
         for field in self.fields.values():
+            word = _("choose") if field.required else _("not known")
             if isinstance(field, forms.ModelChoiceField):
-                field.empty_label = _("choose") if field.required else _("not known")
+                field.empty_label = word
+            elif isinstance(field, forms.ChoiceField):
+                offered = list(field.choices)  # type: ignore[arg-type]
+                field.choices = [(value, label if value else word) for value, label in offered]
         if self.instance.pk is None:
             del self.fields["reason"]
         else:

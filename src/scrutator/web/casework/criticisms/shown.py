@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
+from scrutator.archive.words import in_words
 from scrutator.casework.criticisms.subjects import By, Subject, voices, votes
 from scrutator.casework.models import Criticism
 from scrutator.web.casework.criticisms.ours import Evidence, Ours
@@ -18,6 +19,8 @@ FACTS = (
 )  # fmt: skip
 ALWAYS = frozenset({"said_on", "provision", "commitment", "asks_for", "answer", "follow_up"})
 """Facts that are shown as gaps where they are not known."""
+WORDS = frozenset({"speaker", "provision_words", "commitment_words"})
+"""Facts that stand in the words of the archive, which has them in both languages."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,9 @@ class Grouped:
 
 def facts(criticism: Criticism) -> list[Fact]:
     """What is known; of what a reader would look for and is not known, that it is not."""
-    return facts_of(criticism, FACTS, ALWAYS)
+    named = {name for name in ("provision", "commitment") if getattr(criticism, f"{name}_words")}
+    found = facts_of(criticism, FACTS, ALWAYS - named)
+    return [replace(one, value=in_words(one.value)) if one.name in WORDS else one for one in found]
 
 
 def grouped(

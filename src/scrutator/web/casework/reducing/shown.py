@@ -46,25 +46,27 @@ def of_complaints(item: Item, found: Found) -> OfComplaints:
 
 
 def of_forms(practice: Practice) -> OfForms:
-    """A question of ours, with how many complaints name the same provision."""
-    figure = practice.figure
+    """A question of ours: at how many of the stations observed its answer was the problem."""
+    figure, question = practice.figure, practice.reported.question
     values = {
-        "question": practice.reported.question.label,
-        "answer": practice.reported.question.get_polarity_display(),
+        "question": question.label,
+        "answer": question.get_polarity_display(),
         "count": figure.numerator,
         "base": figure.denominator,
         "share": percentage(figure.numerator / figure.denominator),
-        "complaints": practice.complaints,
-        "provisions": "; ".join(one.citation for one in practice.provisions),
     }
-    sentence = _("“%(question)s” — %(answer)s: %(count)s of %(base)s stations observed (%(share)s).") % values
-    reason = _("It is judged by %(provisions)s. Complaints under it: %(complaints)s.") % values
-    limits = [_("It speaks of the stations visited and of no other.")]
+    limits = []
     if practice.few:
         limits.append(_("Few stations were observed."))
     if practice.reported.snapshot is None:
         limits.append(_("Nothing is frozen yet: what counts now is counted."))
-    return OfForms(practice.rank, sentence, reason, limits, practice)
+    return OfForms(
+        practice.rank,
+        _("“%(question)s” — %(answer)s: %(count)s of %(base)s stations observed (%(share)s).") % values,
+        "; ".join(one.citation for one in practice.provisions),
+        limits,
+        practice,
+    )
 
 
 def of_criticisms(one: OpenSubject) -> OfCriticisms:
@@ -100,7 +102,12 @@ def _fault(item: Item, found: Found) -> str:
 
 def _late(item: Item, found: Found) -> str:
     values = {"body": item.body, "count": item.count, "base": item.base}
-    return _("%(body)s, decided late or open past the limit: %(count)s of %(base)s with a known limit.") % values
+    return (
+        _(
+            "%(body)s, decided late or open past the limit: %(count)s of %(base)s whose limit is known and no longer runs."
+        )
+        % values
+    )
 
 
 def _upheld(item: Item, found: Found) -> str:
