@@ -94,20 +94,15 @@ def of_criticisms(one: OpenSubject) -> OfCriticisms:
 
 def _fault(item: Item, found: Found) -> str:
     values = {"fault": Fault(item.fault).label, "count": item.count, "base": item.base, "decided": found.decided}
-    return (
-        _("Left without consideration because “%(fault)s”: %(count)s of %(base)s; decided in all: %(decided)s.")
-        % values
-    )
+    words = _("Left without consideration because “%(fault)s”: %(count)s of %(base)s; decided in all: %(decided)s.")
+    return words % values
 
 
 def _late(item: Item, found: Found) -> str:
-    values = {"body": item.body, "count": item.count, "base": item.base}
-    return (
-        _(
-            "%(body)s, decided late or open past the limit: %(count)s of %(base)s whose limit is known and no longer runs."
-        )
-        % values
+    words = _(
+        "%(body)s, decided late or open past the limit: %(count)s of %(base)s whose limit is known and no longer runs."
     )
+    return words % {"body": item.body, "count": item.count, "base": item.base}
 
 
 def _upheld(item: Item, found: Found) -> str:
@@ -119,13 +114,15 @@ _SENTENCES: dict[Kind, Callable[[Item, Found], str]] = {Kind.FAULT: _fault, Kind
 
 
 def _reason(kind: Kind) -> str:
-    return {
-        Kind.FAULT: _(
-            "A fault of form: a guide or a model complaint can tell beforehand where, by when and how to file."
-        ),
-        Kind.LATE: _("The law sets the limit, and the register shows that it was not kept."),
-        Kind.UPHELD: _("The bodies themselves granted these complaints: what was complained of is where to look."),
-    }[kind]
+    match kind:
+        case Kind.FAULT:
+            return _(
+                "A fault of form: a guide or a model complaint can tell beforehand where, by when and how to file."
+            )
+        case Kind.LATE:
+            return _("The law sets the limit, and the register shows that it was not kept.")
+        case Kind.UPHELD:
+            return _("The bodies themselves granted these complaints: what was complained of is where to look.")
 
 
 def _limits(item: Item, found: Found) -> Iterator[str]:
