@@ -13,6 +13,7 @@ from scrutator.casework.criticisms.services import enter
 from scrutator.casework.criticisms.taking import take
 from scrutator.casework.models import Category, Criticism
 from scrutator.findings.services import freeze
+from scrutator.law.models import Obligation
 from scrutator.missions.models import Mission, Role
 from tests.casework.conftest import Desk, desk
 from tests.casework.october import October, october
@@ -237,3 +238,34 @@ def test_in_russian_points_and_sentences_are_russian(october: October, client: C
     assert "Бюро ОБСЕ по демократическим институтам и правам человека" in page
     for address in (home, f"{home}take/", f"{home}1/", f"{home}by-subject/", f"{home}new/"):
         assert "Критика" in words(client, address, language="ru")
+
+
+def test_a_point_without_a_provision_is_tied_by_its_obligation_or_by_a_question_that_is_named_and_says_so(
+    october: October, client: Client
+) -> None:
+    form = october.publish()
+    october.hand_in(form, 0, V9="yes", V4="yes")
+    liability = Obligation.objects.get(code="liability")
+    october.enter(obligation=liability, election=Election.objects.get(code="BY-2010"), said_on=None)
+    october.enter(questions=["voting:V4"])
+    home = as_role(client, october.mission, Role.ANALYST)
+    page = words(client, f"{home}1/")
+    assert "(tied by the obligation, not by a provision that is named)" in page
+    assert "within sight of it? the problem: yes 1 0 0 0 0 1" in page
+    assert "Our forms are about this vote; some of these points are about another." in page
+    named = words(client, f"{home}2/")
+    assert "Does the layout protect the secrecy of the vote? the problem: no 1 0 0 0 0 1" in named
+    assert "within sight of it?" not in named
+    assert "about another" not in named
+
+
+def test_whoever_may_not_open_an_incident_neither_sees_nor_unlinks_it(october: October, client: Client) -> None:
+    category = Category.objects.create(mission=october.mission, code="count", name_en="Count not seen")
+    shut, seen = october.incident(1, category, shut=True), october.incident(2, category)
+    enter(october.point(), october.legal, incidents=[shut, seen])
+    home = as_role(client, october.mission, Role.COORDINATOR)
+    form = client.get(f"{home}1/change/").content.decode()
+    assert 'value="I-2"' in form
+    assert client.post(f"{home}1/change/", given(october, incident_numbers="I-1")).status_code == 422
+    assert client.post(f"{home}1/change/", given(october, incident_numbers="")).status_code == 302
+    assert [one.named for one in Criticism.objects.get().incidents.all()] == ["I-1"]
