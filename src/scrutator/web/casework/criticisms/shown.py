@@ -35,6 +35,10 @@ class Grouped:
     ours: Ours | None = None
     rank: int | None = None
 
+    @property
+    def numbers(self) -> str:
+        return ", ".join(one.named for one in self.points)
+
 
 def facts(criticism: Criticism) -> list[Fact]:
     """What is known; of what a reader would look for and is not known, that it is not."""
