@@ -5,11 +5,13 @@ from __future__ import annotations
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from scrutator.archive.models import Criticism as ArchivedCriticism
 from scrutator.archive.models import Election, Organization
 from scrutator.archive.models.organizations import State, in_language
 from scrutator.archive.models.statements import at_most_25_words
+from scrutator.archive.words import in_words
 from scrutator.casework.models.base import CaseItem, Register
 from scrutator.casework.models.incidents import Incident
 from scrutator.core.provenance import Sourced
@@ -45,7 +47,14 @@ class Criticism(CaseItem, Sourced):
     organization = models.ForeignKey(
         Organization, models.PROTECT, verbose_name=_("organization"), null=True, blank=True, related_name="+"
     )
-    state = models.ForeignKey(State, models.PROTECT, verbose_name=_("state"), null=True, blank=True, related_name="+")
+    state = models.ForeignKey(
+        State,
+        models.PROTECT,
+        verbose_name=pgettext_lazy("of the world", "state"),
+        null=True,
+        blank=True,
+        related_name="+",
+    )
     speaker = models.CharField(_("speaker"), max_length=200, blank=True)
     said_on = models.DateField(_("day"), null=True, blank=True)
     direction = models.CharField(_("direction"), max_length=10, choices=ArchivedCriticism.Direction.choices)
@@ -86,6 +95,21 @@ class Criticism(CaseItem, Sourced):
         ]
 
     @property
-    def heading(self) -> str:
-        """The point in the reader's language."""
+    def point(self) -> str:
+        """The point in the reader's language, in our words."""
         return in_language(self.point_en, self.point_ru)
+
+    @property
+    def heading(self) -> str:
+        """The same: what it is about."""
+        return self.point
+
+    @property
+    def would_answer(self) -> str:
+        """What evidence would answer it, in the reader's language."""
+        return in_language(self.would_answer_en, self.would_answer_ru)
+
+    @property
+    def said_by(self) -> str:
+        """Who made it: the organization or the state in the reader's language, or a speaker of neither."""
+        return str(self.organization or self.state or in_words(self.speaker))

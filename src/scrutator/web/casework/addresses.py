@@ -9,9 +9,9 @@ from scrutator.missions.models import Mission
 
 PAGES = {
     Register.COMPLAINT: "complaint",
-    Register.MEETING: "meeting",
+    Register.MEETING: "mission_meeting",
     Register.INCIDENT: "incident",
-    Register.CRITICISM: "criticism",
+    Register.CRITICISM: "mission_criticism",
     Register.RECOMMENDATION: "recommendation",
 }
 """The name of the page of an item of each register."""

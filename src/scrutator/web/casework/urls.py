@@ -3,6 +3,7 @@
 from django.urls import path
 
 from scrutator.web.casework.complaints.urls import urlpatterns as complaints
+from scrutator.web.casework.criticisms.urls import urlpatterns as criticisms
 from scrutator.web.casework.dossiers.views import dossier
 from scrutator.web.casework.incidents.urls import urlpatterns as incidents
 from scrutator.web.casework.overview import views as overview
@@ -14,5 +15,6 @@ urlpatterns = [
     path("casework/<slug:named>/dossier.pdf", dossier, name="casework_dossier"),
     path("casework/search/", searching.search, name="casework_search"),
     *incidents,
+    *criticisms,
     *complaints,
 ]

@@ -73,7 +73,9 @@ GROUPS = (
         (
             Section("casework/", _("Registers and search"), ("casework.view",)),
             Section("incidents/", _("Incidents"), ("casework.view",)),
+            Section("criticisms/", _("Criticisms"), ("casework.view",)),
             Section("complaints/", _("Complaints and appeals"), ("casework.view",)),
+            Section("what-would-reduce/", _("What would most reduce complaints"), ("casework.view",)),
         ),
     ),
     Group(

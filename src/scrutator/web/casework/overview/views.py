@@ -24,6 +24,7 @@ from scrutator.web.casework.items import SOURCES, items_of, models_by_register
 
 LISTS = {
     Register.INCIDENT: "incidents",
+    Register.CRITICISM: "mission_criticisms",
     Register.COMPLAINT: "complaints",
 }
 """The registers in the order of a mission's work, with the names of their pages."""

@@ -1,0 +1,1 @@
+"""The page "What would most reduce complaints": two registers apart."""
