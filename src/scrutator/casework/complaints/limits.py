@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 
 from scrutator.casework.models import Complaint, MovedDay, Outcome
 from scrutator.law.limits.calendars import WorkCalendar, public_holidays
-from scrutator.law.limits.choosing import Case, choose
+from scrutator.law.limits.choosing import Case, Record
 from scrutator.law.limits.computing import Ends, State, ends, state
 from scrutator.law.models import Act, CountedFrom, Doing, TimeLimit
 from scrutator.missions.models import Mission
@@ -34,7 +34,7 @@ class Computed:
 class Setting:
     """What all limits of a mission share: the acts of its state, the kind of its vote, and its calendar."""
 
-    acts: tuple[Act, ...]
+    law: Record
     votes: str
     vote_date: date
     calendar: WorkCalendar
@@ -64,7 +64,7 @@ def setting_of(mission: Mission) -> Setting:
     worked = frozenset(one.day for one in moved if one.worked)
     votes = mission.election.kind if mission.election else ""
     calendar = WorkCalendar(ZoneInfo(mission.time_zone), holidays=named, worked=worked)
-    return Setting(tuple(acts_of(mission)), votes, mission.vote_date, calendar)
+    return Setting(Record(list(acts_of(mission))), votes, mission.vote_date, calendar)
 
 
 def to_file(complaint: Complaint, setting: Setting) -> Computed | None:
@@ -117,7 +117,7 @@ def moment_or_day(day: date | None, at: time | None, zone: ZoneInfo) -> datetime
 def _computed(complaint: Complaint, setting: Setting, doing: Doing) -> Computed | None:
     about = complaint.filed_on or complaint.act_on or setting.vote_date
     body = complaint.body.kind if complaint.body else ""
-    chosen = choose(setting.acts, about, Case(doing, votes=setting.votes, stage=complaint.stage, body=body))
+    chosen = setting.law.choose(about, Case(doing, votes=setting.votes, stage=complaint.stage, body=body))
     if chosen.limit is None:
         return None
     begun = _begun(complaint, setting, chosen.limit)
