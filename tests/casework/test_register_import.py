@@ -46,7 +46,12 @@ def test_a_row_of_a_register_becomes_a_complaint_with_number_limits_and_step(des
     brought = bring(read, guess(read.table.header), desk.mission, desk.legal)
     assert (brought.complaints, brought.bodies, brought.left_out) == (1, 0, 0)
     one = Complaint.objects.get()
-    assert (one.named, one.register_ref, one.title, one.body) == ("C-1", "17", "Observers were sent out", desk.commission)
+    assert (one.named, one.register_ref, one.title, one.body) == (
+        "C-1",
+        "17",
+        "Observers were sent out",
+        desk.commission,
+    )
     assert (one.filed_on, one.decided_on, one.outcome, one.collegial) == (
         date(2026, 10, 8), date(2026, 10, 9), "rejected", False,
     )  # fmt: skip
@@ -115,7 +120,10 @@ def test_rows_that_are_there_already_are_recognized_under_two_spellings(desk: De
         ",A list was not posted,voting,voter,Court of A,,08.10.2026,,,",
     ]
     read = book(tmp_path, *rows)
-    number, alike = "The number is that of {} at the same body.", "Body, day and words are those of {}, perhaps spelt otherwise."
+    number, alike = (
+        "The number is that of {} at the same body.",
+        "Body, day and words are those of {}, perhaps spelt otherwise.",
+    )
     assert told(looked(desk, read).problems) == [
         (2, "No", number.format("C-1")), (3, "Subject", alike.format("C-1")), (5, "No", number.format("row 4")),
         (7, "Subject", alike.format("row 4")),
@@ -181,7 +189,9 @@ def test_an_appeal_names_its_decision_by_number_and_stays_out_with_it(desk: Desk
     ]
     circle = book(tmp_path, appeal.replace("18,", "51,", 1).replace(",17", ",52"),
                   appeal.replace("18,", "52,", 1).replace(",17", ",51"), head=head)  # fmt: skip
-    assert {what for _row, _column, what in told(looked(desk, circle).problems)} == {"The appeals go round in a circle."}
+    assert {what for _row, _column, what in told(looked(desk, circle).problems)} == {
+        "The appeals go round in a circle."
+    }
 
 
 def test_a_workbook_gives_its_sheets_and_its_days_as_days(desk: Desk, tmp_path: Path) -> None:
@@ -191,7 +201,9 @@ def test_a_workbook_gives_its_sheets_and_its_days_as_days(desk: Desk, tmp_path: 
     made.active.title = "Notes"
     sheet = made.create_sheet("Register")
     sheet.append(HEAD.split(","))
-    sheet.append([17, "Observers were sent out", "voting", "observer", "Court of A", 14, date(2026, 10, 8), 46304, "upheld"])
+    sheet.append(
+        [17, "Observers were sent out", "voting", "observer", "Court of A", 14, date(2026, 10, 8), 46304, "upheld"]
+    )
     made.save(tmp_path / "register.xlsx")
     read = read_book(tmp_path / "register.xlsx", "register.xlsx", "Register")
     assert read.sheets == ("Notes", "Register")
@@ -242,5 +254,7 @@ def test_ten_thousand_rows_take_seconds(desk: Desk, tmp_path: Path) -> None:
     read = book(tmp_path, *rows)
     start = time.perf_counter()
     bring(read, guess(read.table.header), desk.mission, desk.legal)
-    assert time.perf_counter() - start < 60, "minutes would be too long for a page; it is a few seconds on a free machine"
+    assert time.perf_counter() - start < 60, (
+        "minutes would be too long for a page; it is a few seconds on a free machine"
+    )
     assert Complaint.objects.filter(mission=desk.mission).aggregate(n=Max("number")) == {"n": 10_000}

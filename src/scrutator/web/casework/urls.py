@@ -2,12 +2,15 @@
 
 from django.urls import path
 
+from scrutator.web.casework.complaints import importing as register
 from scrutator.web.casework.complaints import views as complaints
 
 urlpatterns = [
     path("complaints/", complaints.register, name="complaints"),
     path("complaints/new/", complaints.new, name="complaint_new"),
     path("complaints/bodies/", complaints.bodies, name="complaint_bodies"),
+    path("complaints/import/", register.page, name="complaints_import"),
+    path("complaints/import/map/", register.mapping, name="complaints_import_map"),
     path("complaints/<int:number>/", complaints.page, name="complaint"),
     path("complaints/<int:number>/change/", complaints.edit, name="complaint_change"),
 ]

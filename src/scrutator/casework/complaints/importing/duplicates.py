@@ -30,31 +30,38 @@ class Register:
     are two, however alike they are."""
 
     def __init__(self, mission: Mission, days: Iterable[date]) -> None:
-        self._by_number: dict[Key, str] = {}
-        self._by_words: dict[Key, list[tuple[str, str]]] = {}
+        self._numbered: dict[Key, str] = {}
+        self._alike: dict[Key, str] = {}
+        self._alike_without_number: dict[Key, str] = {}
         rows = Complaint.objects.filter(mission=mission)
         numbered = rows.exclude(register_ref="").values_list("number", "register_ref", "body_id")
         for number, ref, body in numbered.iterator():
-            self._by_number.setdefault((body, folded(ref)), f"C-{number}")
-        alike = rows.filter(filed_on__in=set(days)).values_list("number", "register_ref", "body_id", "filed_on", "title")
+            self._numbered.setdefault((body, folded(ref)), f"C-{number}")
+        alike = rows.filter(filed_on__in=set(days)).values_list(
+            "number", "register_ref", "body_id", "filed_on", "title"
+        )
         for number, ref, body, day, title in alike.iterator():
-            self._by_words.setdefault((body, day, folded(title)), []).append((folded(ref), f"C-{number}"))
+            self._add((body, day, folded(title)), folded(ref), f"C-{number}")
 
     def take(self, row: int, complaint: Complaint, *, alike: bool) -> Twin | None:
         """Whether a row repeats what is there; if not, it is there from now on."""
         body, ref = _key(complaint.body), folded(complaint.register_ref)
         said = _("row %(row)s") % {"row": row}
-        if ref and (of := self._by_number.get((body, ref))):
+        if ref and (of := self._numbered.get((body, ref))):
             return Twin(row, "register_ref", of)
         if complaint.filed_on is not None and not alike:
-            there = self._by_words.setdefault((body, complaint.filed_on, folded(complaint.title)), [])
-            for other, of in there:
-                if not (ref and other):
-                    return Twin(row, "title", of)
-            there.append((ref, said))
+            key = body, complaint.filed_on, folded(complaint.title)
+            if of := (self._alike_without_number if ref else self._alike).get(key):
+                return Twin(row, "title", of)
+            self._add(key, ref, said)
         if ref:
-            self._by_number[body, ref] = said
+            self._numbered[body, ref] = said
         return None
+
+    def _add(self, key: Key, ref: str, said: str) -> None:
+        self._alike.setdefault(key, said)
+        if not ref:
+            self._alike_without_number.setdefault(key, said)
 
 
 def twins(rows: Iterable[tuple[int, Complaint]], mission: Mission, *, alike: bool) -> Iterator[Twin]:

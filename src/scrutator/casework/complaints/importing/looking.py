@@ -165,7 +165,9 @@ class _Look:
             elif ref:
                 what = _("%(count)s complaints have the number “%(ref)s” in the register.")
                 what %= {"count": len(found), "ref": ref[:80]}
-                self._add(number, "appeals", what, _("Correct it, or enter by hand which decision the appeal is against."))
+                self._add(
+                    number, "appeals", what, _("Correct it, or enter by hand which decision the appeal is against.")
+                )
 
     def _rules(self) -> None:
         wrong = {one.row for one in self.found}

@@ -13,7 +13,8 @@ from scrutator.core.errors import RowProblem
 
 HEADINGS: dict[str, str] = {
     "register_ref": r"№|n|no\.?|№ п/?п|number(?: in the register)?|(?:register|registration|case|complaint)[ _]?"
-    r"(?:no\.?|number|ref|id)|(?:регистрационный |рег\. ?)?(?:номер|№)(?: жалобы| обращения| в реестре)?|входящий (?:№|номер)",
+    r"(?:no\.?|number|ref|id)|(?:регистрационный |рег\. ?)?(?:номер|№)(?: жалобы| обращения| в реестре)?|"
+    r"входящий (?:№|номер)",
     "title": r"title|subject|complaint|what(?: is complained of)?|substance|summary|"
     r"суть|предмет|содержание|тема|(?:суть|предмет|содержание) (?:жалобы|обращения)|на что жалуются",
     "account": r"account|details|description|описание|подробности|изложение",
@@ -30,9 +31,11 @@ HEADINGS: dict[str, str] = {
     "area": r"area|region|district|oblast|территория|регион|область|район|округ",
     "station": r"station|polling station|precinct|участок|уик|№ участка|номер участка",
     "act_on": r"(?:date|day) of (?:the )?(?:act|violation|incident)|дата (?:события|нарушения|действия)",
-    "filed_on": r"filed(?: on)?|(?:date|day) of filing|date filed|received|дата (?:подачи|поступления|регистрации)|подана",
+    "filed_on": r"filed(?: on)?|(?:date|day) of filing|date filed|received|"
+    r"дата (?:подачи|поступления|регистрации)|подана",
     "hearing_on": r"hearing|(?:date|day) of (?:the )?hearing|дата (?:заседания|слушания)",
-    "decided_on": r"decided(?: on)?|(?:date|day) of (?:the )?decision|decision date|дата (?:решения|рассмотрения)|решена",
+    "decided_on": r"decided(?: on)?|(?:date|day) of (?:the )?decision|decision date|"
+    r"дата (?:решения|рассмотрения)|решена",
     "origin": r"known from|source|откуда известно|источник",
     "outcome": r"outcome|decision|result|status|исход|решение|результат(?: рассмотрения)?|итог|статус",
     "fault": r"why not considered|ground|reason for (?:return|inadmissibility)|"

@@ -32,7 +32,9 @@ class Provisions:
             return None
         numbers = NUMBER.findall(PART.sub(r" pt \1", UNIT.sub(" ", text)))
         known = self._known(on)
-        found = [known.get(f"{article} pt {part}" if part else "") or known.get(article, []) for article, part in numbers]
+        found = [
+            known.get(f"{article} pt {part}" if part else "") or known.get(article, []) for article, part in numbers
+        ]
         if not found or not all(found):
             what = _("Article “%(text)s” is not in the law on record.") % {"text": text[:80]}
             raise CellError(what, _("Correct it, or take the column as “provision as it was named”."))

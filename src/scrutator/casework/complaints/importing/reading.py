@@ -56,6 +56,18 @@ def read_book(path: Path, name: str, sheet: str = "") -> Book:
     return Book(name, chosen, sheets, table)
 
 
+def first_with_rows(path: Path, name: str) -> Book:
+    """The first sheet that can be read. Raises what :func:`read_book` raises for the first sheet where none can."""
+    refused: ScrutatorError | None = None
+    for sheet in _sheets(path) or ("",):
+        try:
+            return read_book(path, name, sheet)
+        except ScrutatorError as error:
+            refused = refused or error
+    assert refused is not None  # noqa: S101 - there is a sheet, or the name of none
+    raise refused
+
+
 def _sheets(path: Path) -> tuple[str, ...]:
     """Names of the sheets of a workbook; none for anything else, a damaged one too."""
     from python_calamine import CalamineError, CalamineWorkbook

@@ -13,7 +13,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from scrutator.accounts.models import Person
 from scrutator.casework.complaints.limits import decided_in_time, filed_in_time, setting_of
 from scrutator.casework.complaints.queries import complaints_of, counts, narrowed
 from scrutator.casework.complaints.services import ComplaintProblemsError, change, enter
@@ -25,6 +24,7 @@ from scrutator.web.casework.complaints.forms import ComplaintForm
 from scrutator.web.casework.complaints.shown import facts, timing
 from scrutator.web.casework.complaints.wanted import WantedForm
 from scrutator.web.casework.history import steps_of
+from scrutator.web.casework.people import person
 
 PAGE = 50
 SOURCES = "casework.sources"
@@ -76,7 +76,7 @@ def new(request: HttpRequest, mission: Mission) -> HttpResponse:
     form = ComplaintForm(mission, request.POST or None, initial=usual, sources=request.user.has_perm(SOURCES, mission))
     if request.method == "POST" and form.is_valid():
         try:
-            stored = enter(form.save(commit=False), _person(request), words=form.words())
+            stored = enter(form.save(commit=False), person(request), words=form.words())
         except ComplaintProblemsError as error:
             _tell(form, error)
         else:
@@ -96,7 +96,7 @@ def edit(request: HttpRequest, mission: Mission, number: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             changed = form.save(commit=False)
-            change(changed, _person(request), reason=form.cleaned_data["reason"], words=form.words())
+            change(changed, person(request), reason=form.cleaned_data["reason"], words=form.words())
         except ComplaintProblemsError as error:
             _tell(form, error)
         else:
@@ -153,8 +153,3 @@ def _found(request: HttpRequest, mission: Mission, number: int) -> Complaint:
     if found is None:
         raise Http404(_("There is no such complaint."))
     return found
-
-
-def _person(request: HttpRequest) -> Person:
-    assert isinstance(request.user, Person)  # noqa: S101 - the page is behind a sign-in
-    return request.user
