@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from scrutator.casework.models import Complaint, Origin, Outcome
 from scrutator.missions.models import Mission
@@ -51,6 +51,10 @@ def narrowed(rows: QuerySet[Complaint], wanted: Wanted, now: datetime) -> QueryS
     return rows
 
 
+HEARD_OF = Q(origin=Origin.TOLD, register_ref="")
+"""Told to the mission, and in no register."""
+
+
 def counts(rows: QuerySet[Complaint]) -> dict[str, int]:
-    """How many there are, and how many of them are only heard of: told to the mission, in no register."""
-    return {"all": rows.count(), "heard_of": rows.filter(origin=Origin.TOLD, register_ref="").count()}
+    """How many there are, and how many of them are only heard of."""
+    return rows.aggregate(all=Count("pk"), heard_of=Count("pk", filter=HEARD_OF))

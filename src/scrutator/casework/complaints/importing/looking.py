@@ -129,9 +129,9 @@ class _Look:
         return Complaint(mission=self.mission, **given)
 
     def _choice(self, name: str, text: str) -> str:
-        usual = self.mapping.usual.get(name) or (Outcome.PENDING.value if name == "outcome" else "")
+        usual = Outcome.PENDING.value if name == "outcome" else self.mapping.usual.get(name, "")
         if text.casefold() in cells.NOT_KNOWN:
-            return usual
+            return usual if usual in CHOICES[name].values else ""
         told = self.mapping.values.get(name, {}).get(text, "")
         found = told if told in CHOICES[name].values else self.meanings[name].get(text.casefold(), "")
         if found:
