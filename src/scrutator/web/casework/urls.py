@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from scrutator.web.casework.complaints import figures
 from scrutator.web.casework.complaints import importing as register
 from scrutator.web.casework.complaints import views as complaints
 
@@ -9,6 +10,7 @@ urlpatterns = [
     path("complaints/", complaints.register, name="complaints"),
     path("complaints/new/", complaints.new, name="complaint_new"),
     path("complaints/bodies/", complaints.bodies, name="complaint_bodies"),
+    path("complaints/figures/", figures.page, name="complaints_figures"),
     path("complaints/import/", register.page, name="complaints_import"),
     path("complaints/import/map/", register.mapping, name="complaints_import_map"),
     path("complaints/<int:number>/", complaints.page, name="complaint"),
