@@ -69,13 +69,13 @@ def setting_of(mission: Mission) -> Setting:
 
 def to_file(complaint: Complaint, setting: Setting) -> Computed | None:
     """The limit for filing it; for an appeal, for appealing against the decision."""
-    doing = Doing.APPEAL if complaint.appeals_id else Doing.FILE
+    doing = Doing.APPEAL if _is_appeal(complaint) else Doing.FILE
     return _computed(complaint, setting, doing)
 
 
 def to_decide(complaint: Complaint, setting: Setting) -> Computed | None:
     """The limit for deciding on it."""
-    return _computed(complaint, setting, Doing.DECIDE_APPEAL if complaint.appeals_id else Doing.DECIDE)
+    return _computed(complaint, setting, Doing.DECIDE_APPEAL if _is_appeal(complaint) else Doing.DECIDE)
 
 
 def compute(complaint: Complaint, setting: Setting) -> None:
@@ -112,6 +112,11 @@ def moment_or_day(day: date | None, at: time | None, zone: ZoneInfo) -> datetime
     if day is None or at is None:
         return day
     return datetime.combine(day, at, zone)
+
+
+def _is_appeal(complaint: Complaint) -> bool:
+    """Whether it names a decision, stored or not."""
+    return complaint.appeals_id is not None or complaint.appeals is not None
 
 
 def _computed(complaint: Complaint, setting: Setting, doing: Doing) -> Computed | None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from scrutator.web.casework.complaints import figures
+from scrutator.web.casework.complaints import figures, intake
 from scrutator.web.casework.complaints import importing as register
 from scrutator.web.casework.complaints import views as complaints
 
@@ -10,6 +10,8 @@ urlpatterns = [
     path("complaints/", complaints.register, name="complaints"),
     path("complaints/new/", complaints.new, name="complaint_new"),
     path("complaints/bodies/", complaints.bodies, name="complaint_bodies"),
+    path("complaints/before/", intake.page, name="complaints_before"),
+    path("complaints/before/<slug:language>/", intake.sheet, name="complaints_sheet"),
     path("complaints/figures/", figures.page, name="complaints_figures"),
     path("complaints/import/", register.page, name="complaints_import"),
     path("complaints/import/map/", register.mapping, name="complaints_import_map"),

@@ -28,6 +28,8 @@ from scrutator.web.casework.people import person
 
 PAGE = 50
 SOURCES = "casework.sources"
+PREFILLED = ("stage", "body", "act_on", "act_time")
+"""Fields that an address may fill in: codes and days, no words."""
 
 
 @require_safe
@@ -69,10 +71,11 @@ def page(request: HttpRequest, mission: Mission, number: int) -> HttpResponse:
 
 @mission_page("casework.write")
 def new(request: HttpRequest, mission: Mission) -> HttpResponse:
-    """Enter a complaint; ``?appeals=NUMBER`` an appeal against that decision."""
+    """Enter a complaint; ``?appeals=NUMBER`` an appeal against that decision; other fields as the address gives them."""
     against = request.GET.get("appeals", "")
     first = Complaint.objects.filter(mission=mission, number=int(against)).first() if against.isdecimal() else None
-    usual = {"appeals": first, "stage": first.stage, "title": first.title} if first else {}
+    usual: dict[str, Any] = {name: request.GET[name] for name in PREFILLED if name in request.GET}
+    usual |= {"appeals": first, "stage": first.stage, "title": first.title} if first else {}
     form = ComplaintForm(mission, request.POST or None, initial=usual, sources=request.user.has_perm(SOURCES, mission))
     if request.method == "POST" and form.is_valid():
         try:
