@@ -20,7 +20,7 @@ def test_the_page_tells_until_when_to_whom_with_what_and_that_it_is_late(desk: D
     assert "12 October 2026, 24:00" in page
     assert "The limit is over: it would be late now." in page
     assert "district or town commission, court" in page
-    assert "Of these the mission has: District commission 1; Court of A." in page
+    assert "Of these the mission has: Court of A; District commission 1." in page
     assert "else: no evidence attached" in page
     assert "The law on record has no list of what a complaint must contain." in page
     assert not Complaint.objects.exists()

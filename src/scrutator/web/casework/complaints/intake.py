@@ -106,10 +106,7 @@ def _answer(advice: Advice, mission: Mission, setting: Setting) -> dict[str, Any
 
 def _prefilled(asked: Asked) -> dict[str, str]:
     """What the form of a complaint takes over; for an appeal the decision is chosen there."""
-    day = (
-        {}
-        if asked.appeal
-        else {"act_on": asked.on.isoformat(), "act_time": asked.at.strftime("%H:%M") if asked.at else ""}
-    )
+    at = asked.at.strftime("%H:%M") if asked.at else ""
+    day = {} if asked.appeal else {"act_on": asked.on.isoformat(), "act_time": at}
     given = {"stage": asked.stage, "body": str(asked.body.pk) if asked.body else "", **day}
     return {name: value for name, value in given.items() if value}

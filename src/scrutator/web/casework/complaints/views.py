@@ -71,7 +71,7 @@ def page(request: HttpRequest, mission: Mission, number: int) -> HttpResponse:
 
 @mission_page("casework.write")
 def new(request: HttpRequest, mission: Mission) -> HttpResponse:
-    """Enter a complaint; ``?appeals=NUMBER`` an appeal against that decision; other fields as the address gives them."""
+    """Enter a complaint; ``?appeals=NUMBER`` an appeal against that decision. Codes and days may be in the address."""
     against = request.GET.get("appeals", "")
     first = Complaint.objects.filter(mission=mission, number=int(against)).first() if against.isdecimal() else None
     usual: dict[str, Any] = {name: request.GET[name] for name in PREFILLED if name in request.GET}
