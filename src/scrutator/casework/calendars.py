@@ -48,6 +48,7 @@ def withdraw_day(moved: MovedDay, by: Person) -> None:
 
 
 def _chain(moved: MovedDay, verb: str, by: Person) -> None:
-    told = {"mission": moved.mission.code, "day": moved.day, "worked": moved.worked, "name": moved.name, "verb": verb,
-            "by": by.pk}  # fmt: skip
-    append(moved.mission, [Entry(EVENT, f"{moved.day.isoformat()} {verb}", digest(told))], locked=True)
+    day = moved.day.isoformat()
+    told = {"mission": moved.mission.code, "day": day, "worked": moved.worked, "name": moved.name, "verb": verb}
+    entry = Entry(EVENT, f"{day} {verb}", digest(told | {"by": by.pk}))
+    append(moved.mission, [entry], locked=True)

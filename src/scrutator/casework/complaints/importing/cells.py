@@ -48,7 +48,7 @@ def day_and_time(text: str, *, serial: bool = False) -> tuple[date | None, time 
         return EPOCH + timedelta(days=int(text)), None
     days, clocks = list(DAY.finditer(text)), list(CLOCK.finditer(text))
     if len(days) > 1:
-        what = _("“%(text)s” holds %(count)s days.") % {"text": text[:80], "count": len(days)}
+        what = _("“%(text)s” holds more than one day.") % {"text": text[:80]}
         raise CellError(what, _("Keep the one that the column is about, and put others into columns of their own."))
     remedy = _("Write a day as 08.10.2026 or 2026-10-08, a time after it as 14:30, or leave the cell empty.")
     refused = CellError(_("“%(text)s” is no day.") % {"text": text[:80]}, remedy)

@@ -163,11 +163,10 @@ class _Look:
             if ref and len(found) == 1:
                 mine.appeals = found[0]
             elif ref:
-                what = _("%(count)s complaints have the number “%(ref)s” in the register.")
-                what %= {"count": len(found), "ref": ref[:80]}
-                self._add(
-                    number, "appeals", what, _("Correct it, or enter by hand which decision the appeal is against.")
-                )
+                several = _("Several complaints have the number “%(ref)s” in the register.")
+                none = _("No complaint has the number “%(ref)s” in the register.")
+                remedy = _("Correct it, or enter by hand which decision the appeal is against.")
+                self._add(number, "appeals", (several if found else none) % {"ref": ref[:80]}, remedy)
 
     def _rules(self) -> None:
         wrong = {one.row for one in self.found}
