@@ -77,7 +77,7 @@ def test_the_page_speaks_russian(home: str, client: Client) -> None:
     send(client, home, BAD)
     client.cookies["django_language"] = "ru"
     page = words(client, f"{home}map/")
-    assert "1 строка с замечаниями" in page
+    assert "1 строка с ошибками" in page
     assert "больше одной даты" in page
 
 

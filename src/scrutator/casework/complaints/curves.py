@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from scrutator.casework.complaints.limits import Handled
 from scrutator.casework.models import Body, Complaint, Outcome
 from scrutator.science.errors import SurvivalError
 from scrutator.science.survival import Curve, Incidence, LogRank, aalen_johansen, kaplan_meier, log_rank
@@ -53,7 +54,7 @@ class Curves:
     test: LogRank | None
 
 
-def waits_of(rows: Iterable[Complaint], until: date) -> Waits:
+def waits_of(rows: Iterable[Complaint | Handled], until: date) -> Waits:
     """Complaints followed up to the day ``until``; what is pending is open then."""
     days, outcomes, bodies = [], [], []
     left: Counter[str] = Counter()

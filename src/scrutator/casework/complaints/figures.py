@@ -10,7 +10,7 @@ from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Coalesce, TruncWeek
 
 from scrutator.casework.complaints.curves import DECISIONS, Curves, curves_of, waits_of
-from scrutator.casework.complaints.limits import Setting, decided_in_time
+from scrutator.casework.complaints.limits import Handled, Setting, decided_in_time
 from scrutator.casework.complaints.queries import HEARD_OF
 from scrutator.casework.models import Complaint, ComplaintStage, Outcome
 from scrutator.law.limits.computing import State
@@ -96,8 +96,7 @@ def figures_of(rows: QuerySet[Complaint], mission: Mission, setting: Setting, no
     count = known.count()
     weeks, without_day = _weeks(known)
     areas, without_area = _areas(known, mission)
-    handled = known.only("filed_on", "outcome", "body", "decided_on", "decided_time", "decide_by", "decide_surely")
-    followed = list(handled)
+    handled = [Handled(*row) for row in known.values_list(*Handled._fields)]
     return Figures(
         until=until,
         count=count,
@@ -108,10 +107,10 @@ def figures_of(rows: QuerySet[Complaint], mission: Mission, setting: Setting, no
         without_day=without_day,
         areas=areas,
         without_area=without_area,
-        in_time=_in_time(followed, setting, now),
+        in_time=_in_time(handled, setting, now),
         collegial=_share(known, "collegial"),
         reasoned=_share(known, "reasoned"),
-        curves=curves_of(waits_of(followed, until)),
+        curves=curves_of(waits_of(handled, until)),
     )
 
 
@@ -128,8 +127,11 @@ def _share(rows: QuerySet[Complaint], field: str) -> Share:
     return Share(found["yes"], found["yes"] + found["no"], found["unknown"])
 
 
-def _in_time(rows: list[Complaint], setting: Setting, now: datetime) -> InTime:
-    states = Counter(decided_in_time(one, setting, now) for one in rows if one.outcome != Outcome.WITHDRAWN)
+def _in_time(rows: list[Handled], setting: Setting, now: datetime) -> InTime:
+    states: Counter[State | None] = Counter()
+    for one, count in Counter(rows).items():
+        if one.outcome != Outcome.WITHDRAWN:
+            states[decided_in_time(one, setting, now)] += count
     return InTime(
         states[State.IN_TIME],
         states[State.LATE],

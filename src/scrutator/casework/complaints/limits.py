@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
@@ -28,6 +28,18 @@ class Computed:
     limit: TimeLimit
     begun: datetime | date | None
     ends: Ends | None
+
+
+class Handled(NamedTuple):
+    """What of a complaint tells how long it waited and whether it was decided in time."""
+
+    filed_on: date | None
+    outcome: str
+    body_id: int | None
+    decided_on: date | None
+    decided_time: time | None
+    decide_by: datetime | None
+    decide_surely: datetime | None
 
 
 @dataclass(frozen=True)
@@ -96,7 +108,7 @@ def filed_in_time(complaint: Complaint, setting: Setting, now: datetime) -> Stat
     return state(found.ends, done, now) if found and found.ends and done else None
 
 
-def decided_in_time(complaint: Complaint, setting: Setting, now: datetime) -> State | None:
+def decided_in_time(complaint: Complaint | Handled, setting: Setting, now: datetime) -> State | None:
     """Whether it was decided in time, or still can be; None where no limit is on record or its beginning is not known,
     and for what was decided on a day that is not known. By the limit that is kept with it: a list asks no law."""
     done = moment_or_day(complaint.decided_on, complaint.decided_time, setting.zone)

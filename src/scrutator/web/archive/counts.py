@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 
 from scrutator.archive.models import CountRow, CountTable
 from scrutator.statements.review.figures import figure, share
-from scrutator.web.archive.pictures import BAR
+
+BAR = 260
+"""Length of a bar of 100 %, in units of the picture."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,7 @@ class Line:
 
     @property
     def words(self) -> str:
-        return ", ".join(filter(None, (self.count, self.share)))
+        return " ".join(filter(None, (self.count, self.share)))
 
 
 @dataclass(frozen=True)

@@ -110,7 +110,6 @@ def _curves(curves: Curves) -> dict[str, Any]:
     until = float(curves.decided.time[-1])
     outcomes = dict(Outcome.choices)
     ends = curves.outcomes
-    sentences = [*curves.decided.caveats, *(ends.caveats if ends else ())]
     codes = enumerate(ends.outcomes) if ends else ()
     pictured = curves.bodies[:BODIES] if len(curves.bodies) > 1 else ()
     return {
@@ -123,7 +122,7 @@ def _curves(curves: Curves) -> dict[str, Any]:
         "body_panels": [_decided(one.curve, _name(one), until) for one in pictured],
         "test": _test(curves),
         "assumptions": [said(one, language) for one in (ends or curves.decided).assumptions],
-        "caveats": list(dict.fromkeys(said(one, language) for one in sentences)),
+        "caveats": [said(one, language) for one in (ends or curves.decided).caveats],
     }
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from scrutator.casework.complaints.limits import decided_in_time, filed_in_time, setting_of
-from scrutator.casework.complaints.queries import complaints_of, counts, narrowed
+from scrutator.casework.complaints.queries import complaints_of, counts, narrowed, page_of
 from scrutator.casework.complaints.services import ComplaintProblemsError, change, enter
 from scrutator.casework.models import Body, Complaint
 from scrutator.casework.sealing import open_words
@@ -39,10 +39,10 @@ def register(request: HttpRequest, mission: Mission) -> HttpResponse:
     every = complaints_of(mission, shut_too=request.user.has_perm(SOURCES, mission))
     form = WantedForm(mission, request.GET)
     now = timezone.now()
-    rows = narrowed(every, form.wanted(), now).select_related("body", "area")
-    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
+    rows = narrowed(every, form.wanted(), now)
+    page = Paginator(rows.values_list("number", flat=True), PAGE).get_page(request.GET.get("page"))
     setting = setting_of(mission)
-    shown = [(row, timing(decided_in_time(row, setting, now))) for row in page]
+    shown = [(row, timing(decided_in_time(row, setting, now))) for row in page_of(every, page.object_list)]
     context = {"mission": mission, "form": form, "page": page, "rows": shown, "counts": counts(every)}
     return render(request, "web/casework/complaints.html", context, status=200 if form.is_valid() else 422)
 
