@@ -12,7 +12,7 @@ from typing import Any
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
-from scrutator.archive.models import Election, Meeting, Mission, Organization, PublicStatement, Round, State
+from scrutator.archive.models import CountTable, Election, Meeting, Mission, Organization, PublicStatement, Round, State
 from scrutator.archive.models.loads import ShippedLoad
 from scrutator.archive.tables import TABLES, Table
 from scrutator.core import dates
@@ -26,6 +26,7 @@ REFERENCES: dict[str, tuple[type[models.Model], str]] = {
     "mission": (Mission, "code"),
     "statement": (PublicStatement, "code"),
     "meeting": (Meeting, "code"),
+    "table": (CountTable, "code"),
 }
 PART_DATES = {"effective": "effective_on", "decided": "decided_on", "made": "made_on", "held": "held_on"}
 
@@ -203,6 +204,8 @@ def _written(table: Table, found: Any) -> dict[str, str]:
 def _cell(value: Any) -> str:
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if isinstance(value, list):
         return ";".join(value)
     if isinstance(value, dict):

@@ -57,6 +57,12 @@ def percent(value: str) -> Decimal | None:
     return share
 
 
+def flag(value: str) -> bool:
+    if value not in ("yes", "no"):
+        raise ValueError(_("Write yes or no."))
+    return value == "yes"
+
+
 def names(value: str) -> list[str]:
     return [part.strip() for part in value.split(";") if part.strip()]
 
@@ -155,6 +161,40 @@ TABLES = {
                 "unit": text,
                 "as_of": text,
                 **SOURCE,
+            },
+        ),
+        Table(
+            "count_tables",
+            archive.CountTable,
+            ("code",),
+            {
+                "code": needed,
+                "state": needed,
+                "election": text,
+                "of": choice(archive.CountTable.Of),
+                "place_en": text,
+                "place_ru": text,
+                "title_en": needed,
+                "title_ru": text,
+                "counted_by_en": text,
+                "counted_by_ru": text,
+                "as_of": text,
+                "total": number,
+                "denominator_known": flag,
+                **SOURCE,
+            },
+        ),
+        Table(
+            "count_rows",
+            archive.CountRow,
+            ("table", "order"),
+            {
+                "table": needed,
+                "order": number,
+                "label_en": needed,
+                "label_ru": text,
+                "count": number,
+                "percent": percent,
             },
         ),
         Table(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Any
 
@@ -13,6 +14,7 @@ from scrutator.accounts.models import Person
 from scrutator.casework.models import CaseItem, Change
 from scrutator.casework.searching import index
 from scrutator.core.canonical import digest, moment
+from scrutator.core.postgres.copying import insert_by_copy
 from scrutator.missions.chain import Entry, append
 
 NOT_KEPT = frozenset({"id", "mission", "number", "uid", "entered_by", "entered_at", "key_at", "sealed"})
@@ -26,9 +28,10 @@ def keepers() -> list[type[CaseItem]]:
 
 def state_of(item: CaseItem) -> dict[str, Any]:
     """What is kept of an item in its history: its fields as codes and texts, relations by their numbers, the rows that
-    belong to it, and which others it is linked to. Of parts and links that are empty there is nothing."""
+    belong to it, and which others it is linked to. Of parts and links that are empty there is nothing, and an item that
+    is not stored yet has none."""
     found = _fields(item, NOT_KEPT)
-    if item.pk is not None:
+    if not item._state.adding:
         for name in item.PARTS:
             related = item._meta.get_field(name)
             skipped = frozenset({"id", related.remote_field.name})  # type: ignore[union-attr]
@@ -45,26 +48,33 @@ def keep(
 ) -> Change:
     """Note what an item has become. ``before`` is :func:`state_of` it before, empty for a new one; of sealed words only
     that they changed is noted. Must run in the transaction that stores the item, with the chain locked."""
-    after = state_of(item)
-    names = [*after, *(name for name in before if name not in after)]
-    fields: dict[str, Any] = {
-        name: [before.get(name), after.get(name)] for name in names if before.get(name) != after.get(name)
-    }
+    fields = _differences(before, state_of(item))
     if words_changed:
         fields["sealed"] = True
     index([item])
     return keep_step(item, verb, fields, by, reason=reason)
 
 
+def keep_new(items: Sequence[CaseItem], by: Person, *, reason: str = "") -> None:
+    """Note that items of one mission were entered, each as a step of its own. They are numbered, not stored yet, and
+    have no parts or links. Must run in the transaction that stores them, with the chain locked."""
+    at = timezone.now()
+    changes = [_step(item, "entered", _differences({}, state_of(item)), by, reason, at) for item in items]
+    if not changes:
+        return
+    for change, event in zip(
+        changes, append(changes[0].mission, list(map(_entry, changes)), at=at, locked=True), strict=True
+    ):
+        change.event = event
+    insert_by_copy(changes)
+    index(items)
+
+
 def keep_step(item: CaseItem, verb: str, fields: dict[str, Any], by: Person, *, reason: str = "") -> Change:
     """Note one step of an item and chain it. Must run in the transaction that stores the item, with the chain
     locked."""
-    change = Change(
-        mission=item.mission, register=item.REGISTER, item=item.number, verb=verb, fields=fields, reason=reason,
-        by=by, at=timezone.now(),
-    )  # fmt: skip
-    entry = Entry("case", f"{item.named} {verb}", digest(document_of(change)))
-    (change.event,) = append(item.mission, [entry], at=change.at, locked=True)
+    change = _step(item, verb, fields, by, reason, timezone.now())
+    (change.event,) = append(item.mission, [_entry(change)], at=change.at, locked=True)
     change.save()
     return change
 
@@ -86,6 +96,22 @@ def next_number(model: type[CaseItem], mission: models.Model) -> int:
     """The number that follows; the mission's chain must be locked."""
     newest = model._default_manager.filter(mission=mission).aggregate(newest=models.Max("number"))["newest"]  # type: ignore[misc]
     return int(newest or 0) + 1
+
+
+def _step(item: CaseItem, verb: str, fields: dict[str, Any], by: Person, reason: str, at: datetime) -> Change:
+    return Change(
+        mission=item.mission, register=item.REGISTER.value, item=item.number, verb=verb, fields=fields, reason=reason,
+        by=by, at=at,
+    )  # fmt: skip
+
+
+def _entry(change: Change) -> Entry:
+    return Entry("case", str(change), digest(document_of(change)))
+
+
+def _differences(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
+    names = [*after, *(name for name in before if name not in after)]
+    return {name: [before.get(name), after.get(name)] for name in names if before.get(name) != after.get(name)}
 
 
 def _fields(row: models.Model, skipped: frozenset[str]) -> dict[str, Any]:

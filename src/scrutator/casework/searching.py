@@ -36,7 +36,7 @@ def index(items: Iterable[CaseItem]) -> None:
 def words_of(item: CaseItem) -> str:
     """What of an item can be searched: its texts in clear and those of its parts, a line each."""
     texts = [_text(getattr(item, name)) for name in item.SEARCHED]
-    if item.pk is not None:
+    if not item._state.adding:
         for relation, names in item.PARTS_SEARCHED.items():
             texts += [_text(getattr(row, name)) for row in getattr(item, relation).all() for name in names]
     return "\n".join(dict.fromkeys(text for text in texts if text)).replace("\x00", "")

@@ -1,4 +1,5 @@
 from scrutator.archive.models.affiliations import Affiliation, Status
+from scrutator.archive.models.counts import CountRow, CountTable
 from scrutator.archive.models.elections import Election, ElectionFact, Round
 from scrutator.archive.models.loads import ShippedLoad
 from scrutator.archive.models.meetings import Meeting, MeetingPoint
@@ -9,6 +10,8 @@ from scrutator.archive.models.statements import Coding, Criticism, PublicStateme
 __all__ = [
     "Affiliation",
     "Coding",
+    "CountRow",
+    "CountTable",
     "Criticism",
     "Election",
     "ElectionFact",

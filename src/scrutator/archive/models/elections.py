@@ -16,6 +16,7 @@ class Election(Named):
         PRESIDENTIAL = "presidential", _("presidential")
         PARLIAMENTARY = "parliamentary", _("parliamentary")
         GENERAL = "general", _("general")
+        LOCAL = "local", _("local")
         REFERENDUM = "referendum", _("referendum")
 
     code = models.CharField(_("code"), max_length=40, unique=True)

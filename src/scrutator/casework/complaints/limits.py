@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 
 from scrutator.casework.models import Complaint, MovedDay, Outcome
 from scrutator.law.limits.calendars import WorkCalendar, public_holidays
-from scrutator.law.limits.choosing import Case, choose
+from scrutator.law.limits.choosing import Case, Record
 from scrutator.law.limits.computing import Ends, State, ends, state
 from scrutator.law.models import Act, CountedFrom, Doing, TimeLimit
 from scrutator.missions.models import Mission
@@ -30,11 +30,23 @@ class Computed:
     ends: Ends | None
 
 
+class Handled(NamedTuple):
+    """What of a complaint tells how long it waited and whether it was decided in time."""
+
+    filed_on: date | None
+    outcome: str
+    body_id: int | None
+    decided_on: date | None
+    decided_time: time | None
+    decide_by: datetime | None
+    decide_surely: datetime | None
+
+
 @dataclass(frozen=True)
 class Setting:
     """What all limits of a mission share: the acts of its state, the kind of its vote, and its calendar."""
 
-    acts: tuple[Act, ...]
+    law: Record
     votes: str
     vote_date: date
     calendar: WorkCalendar
@@ -64,18 +76,18 @@ def setting_of(mission: Mission) -> Setting:
     worked = frozenset(one.day for one in moved if one.worked)
     votes = mission.election.kind if mission.election else ""
     calendar = WorkCalendar(ZoneInfo(mission.time_zone), holidays=named, worked=worked)
-    return Setting(tuple(acts_of(mission)), votes, mission.vote_date, calendar)
+    return Setting(Record(list(acts_of(mission))), votes, mission.vote_date, calendar)
 
 
 def to_file(complaint: Complaint, setting: Setting) -> Computed | None:
     """The limit for filing it; for an appeal, for appealing against the decision."""
-    doing = Doing.APPEAL if complaint.appeals_id else Doing.FILE
+    doing = Doing.APPEAL if _is_appeal(complaint) else Doing.FILE
     return _computed(complaint, setting, doing)
 
 
 def to_decide(complaint: Complaint, setting: Setting) -> Computed | None:
     """The limit for deciding on it."""
-    return _computed(complaint, setting, Doing.DECIDE_APPEAL if complaint.appeals_id else Doing.DECIDE)
+    return _computed(complaint, setting, Doing.DECIDE_APPEAL if _is_appeal(complaint) else Doing.DECIDE)
 
 
 def compute(complaint: Complaint, setting: Setting) -> None:
@@ -96,7 +108,7 @@ def filed_in_time(complaint: Complaint, setting: Setting, now: datetime) -> Stat
     return state(found.ends, done, now) if found and found.ends and done else None
 
 
-def decided_in_time(complaint: Complaint, setting: Setting, now: datetime) -> State | None:
+def decided_in_time(complaint: Complaint | Handled, setting: Setting, now: datetime) -> State | None:
     """Whether it was decided in time, or still can be; None where no limit is on record or its beginning is not known,
     and for what was decided on a day that is not known. By the limit that is kept with it: a list asks no law."""
     done = moment_or_day(complaint.decided_on, complaint.decided_time, setting.zone)
@@ -114,10 +126,15 @@ def moment_or_day(day: date | None, at: time | None, zone: ZoneInfo) -> datetime
     return datetime.combine(day, at, zone)
 
 
+def _is_appeal(complaint: Complaint) -> bool:
+    """Whether it names a decision, stored or not."""
+    return complaint.appeals_id is not None or complaint.appeals is not None
+
+
 def _computed(complaint: Complaint, setting: Setting, doing: Doing) -> Computed | None:
     about = complaint.filed_on or complaint.act_on or setting.vote_date
     body = complaint.body.kind if complaint.body else ""
-    chosen = choose(setting.acts, about, Case(doing, votes=setting.votes, stage=complaint.stage, body=body))
+    chosen = setting.law.choose(about, Case(doing, votes=setting.votes, stage=complaint.stage, body=body))
     if chosen.limit is None:
         return None
     begun = _begun(complaint, setting, chosen.limit)

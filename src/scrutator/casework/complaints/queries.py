@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db.models import Q, QuerySet
 
 from scrutator.casework.models import Complaint, Origin, Outcome
@@ -13,7 +16,8 @@ from scrutator.missions.models import Mission
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a list is narrowed to; empty or None is everything. ``sought`` is a piece of the title or a number."""
+    """What a list is narrowed to; empty or None is everything. ``sought`` are words of the title, each from its
+    beginning, or the beginning of a number."""
 
     stage: str = ""
     outcome: str = ""
@@ -44,13 +48,31 @@ def narrowed(rows: QuerySet[Complaint], wanted: Wanted, now: datetime) -> QueryS
     if wanted.late:
         rows = rows.filter(outcome=Outcome.PENDING, decide_by__lt=now)
     if wanted.sought:
-        number = wanted.sought.upper().removeprefix("C-")
-        by_number = Q(number=int(number)) if number.isdecimal() and len(number) < 10 else Q()
-        words = Q(title__icontains=wanted.sought) | Q(register_ref__icontains=wanted.sought)
-        rows = rows.filter(words | by_number) if by_number else rows.filter(words)
+        rows = rows.alias(words=SearchVector("title", config="simple")).filter(_sought(wanted.sought))
     return rows
 
 
+def _sought(sought: str) -> Q:
+    found = Q(register_ref__istartswith=sought)
+    number = sought.upper().removeprefix("C-")
+    if number.isdecimal() and len(number) < 10:
+        found |= Q(number=int(number))
+    if words := re.findall(r"\w+", sought):
+        query = " & ".join(f"'{word}':*" for word in words)
+        found |= Q(words=SearchQuery(query, search_type="raw", config="simple"))
+    return found
+
+
+def page_of(rows: QuerySet[Complaint], numbers: Iterable[int]) -> list[Complaint]:
+    """The complaints of these numbers in their order, with what a list shows of them."""
+    found = {one.number: one for one in rows.select_related("body").filter(number__in=list(numbers))}
+    return [found[number] for number in numbers if number in found]
+
+
+HEARD_OF = Q(origin=Origin.TOLD, register_ref="")
+"""Told to the mission, and in no register."""
+
+
 def counts(rows: QuerySet[Complaint]) -> dict[str, int]:
-    """How many there are, and how many of them are only heard of: told to the mission, in no register."""
-    return {"all": rows.count(), "heard_of": rows.filter(origin=Origin.TOLD, register_ref="").count()}
+    """How many there are, and how many of them are only heard of."""
+    return {"all": rows.count(), "heard_of": rows.filter(HEARD_OF).count()}

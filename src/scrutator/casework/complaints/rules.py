@@ -69,14 +69,19 @@ def _relations(complaint: Complaint) -> Iterator[Problem]:
         place = getattr(complaint, name)
         if place is not None and place.frame_id != complaint.mission.frame_id:
             yield Problem(name, _("It is not in the list of stations of this mission."), _("Choose one that is."))
-    seen, other = {complaint.pk}, complaint.appeals
+    seen, other = {_identity(complaint)}, complaint.appeals
     while other is not None:
-        if other.pk in seen and other.pk is not None:
+        if _identity(other) in seen:
             what = _("The appeals go round in a circle.")
             yield Problem("appeals", what, _("Choose the decision that this appeal is against."))
             return
-        seen.add(other.pk)
+        seen.add(_identity(other))
         other = other.appeals
+
+
+def _identity(complaint: Complaint) -> tuple[int | None, int]:
+    """The same for two readings of one complaint; one that is not stored is only itself."""
+    return complaint.pk, 0 if complaint.pk is not None else id(complaint)
 
 
 def _label(name: str) -> str:

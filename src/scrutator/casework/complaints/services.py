@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
@@ -10,9 +11,10 @@ from django.utils import timezone
 from scrutator.accounts.models import Person
 from scrutator.casework.complaints.limits import Setting, compute, setting_of
 from scrutator.casework.complaints.rules import Problem, problems
-from scrutator.casework.history import keep, next_number, state_of
+from scrutator.casework.history import keep, keep_new, next_number, state_of
 from scrutator.casework.models import Complaint
 from scrutator.casework.sealing import seal_words
+from scrutator.core.postgres.copying import give_keys, insert_by_copy
 from scrutator.missions.chain import lock
 
 
@@ -42,6 +44,29 @@ def enter(
     complaint.save(force_insert=True)
     keep(complaint, "entered", {}, by, words_changed=sealed)
     return complaint
+
+
+@transaction.atomic
+def enter_many(complaints: Sequence[Complaint], by: Person, *, reason: str = "") -> None:
+    """Store new complaints of one mission in their order, each with its number, limits and step, all of them or none.
+    They may be appeals against each other; nothing of them is sealed.
+
+    Raises :class:`ComplaintProblemsError` for the first that contradicts itself; then nothing is stored.
+    """
+    if not complaints:
+        return
+    mission = complaints[0].mission
+    setting = setting_of(mission)
+    lock(mission)
+    give_keys(complaints)
+    at, first = timezone.now(), next_number(Complaint, mission)
+    for number, complaint in enumerate(complaints, first):
+        complaint.appeals = complaint.appeals  # its key, if it was given only now
+        _check(complaint, setting)
+        complaint.number, complaint.entered_by, complaint.entered_at = number, by, at
+        compute(complaint, setting)
+    keep_new(complaints, by, reason=reason)
+    insert_by_copy(complaints)
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@ cost for the client."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,12 +17,17 @@ _TYPES = {
     "bigint": "int8",
     "boolean": "bool",
     "bytea": "bytea",
+    "date": "date",
     "integer": "int4",
     "jsonb": "jsonb",
     "text": "text",
+    "time": "time",
     "timestamp with time zone": "timestamptz",
+    "uuid": "uuid",
     "varchar": "text",
+    "varchar[]": "varchar[]",
 }
+_LENGTH = re.compile(r"\(.*?\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +73,7 @@ def insert_by_copy(rows: Sequence[models.Model]) -> None:
 @cache
 def _plan(model: type[models.Model]) -> _Plan:
     fields = model._meta.concrete_fields
-    kinds = [(field.db_type(connection) or "").split("(")[0] for field in fields]
+    kinds = [_LENGTH.sub("", field.db_type(connection) or "") for field in fields]
     table = sql.Identifier(model._meta.db_table)
     names: sql.Composed = sql.SQL(", ").join(sql.Identifier(str(field.column)) for field in fields)
     statement = sql.SQL("COPY {} ({}) FROM STDIN (FORMAT BINARY)").format(table, names)

@@ -31,24 +31,42 @@ class Chosen:
     edition: EditionOnDate | None
 
 
+class Record:
+    """The limits of some acts; what was read of a day is remembered, so that many cases ask the database once."""
+
+    def __init__(self, acts: Sequence[Act]) -> None:
+        self.acts = tuple(acts)
+        self._days: dict[date, list[tuple[EditionOnDate, list[TimeLimit]]]] = {}
+
+    def choose(self, on: date, case: Case) -> Chosen:
+        """The limit of the editions in force on a day. Where several hold, the one that names the stage comes before
+        one that names the body, and that before one for all."""
+        if on not in self._days:
+            self._days[on] = [(found, _limits(found)) for found in (edition_on(act, on) for act in self.acts)]
+        best: tuple[int, Chosen] | None = None
+        for found, limits in self._days[on]:
+            for limit in limits:
+                weight = _weight(limit, case)
+                if weight is not None and (best is None or weight > best[0]):
+                    best = weight, Chosen(limit, found)
+        return best[1] if best else Chosen(None, None)
+
+
 def choose(acts: Sequence[Act], on: date, case: Case) -> Chosen:
-    """The limit of the acts' editions in force on a day. Where several hold, the one that names the stage comes before
-    one that names the body, and that before one for all."""
-    best: tuple[int, Chosen] | None = None
-    for act in acts:
-        found = edition_on(act, on)
-        if found.edition is None:
-            continue
-        limits = TimeLimit.objects.filter(provision__edition=found.edition, doing=case.doing)
-        for limit in limits.select_related("provision__edition__act"):
-            weight = _weight(limit, case)
-            if weight is not None and (best is None or weight > best[0]):
-                best = weight, Chosen(limit, found)
-    return best[1] if best else Chosen(None, None)
+    """:meth:`Record.choose` for a single case."""
+    return Record(acts).choose(on, case)
+
+
+def _limits(found: EditionOnDate) -> list[TimeLimit]:
+    if found.edition is None:
+        return []
+    return list(TimeLimit.objects.filter(provision__edition=found.edition).select_related("provision__edition__act"))
 
 
 def _weight(limit: TimeLimit, case: Case) -> int | None:
     """How much a limit says of the case; None where it holds for another one."""
+    if limit.doing != case.doing:
+        return None
     weight = 0
     for said, asked, worth in (
         (limit.votes, case.votes, 1),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from scrutator.web.archive import missions, organizations, questions, views
+from scrutator.web.archive import counts, missions, organizations, questions, views
 
 urlpatterns = [
     path("", views.overview, name="archive"),
@@ -13,6 +13,7 @@ urlpatterns = [
     path("votes/<str:code>/", views.vote, name="vote"),
     path("statements/", views.statements, name="statements"),
     path("criticisms/", views.criticisms, name="criticisms"),
+    path("counts/", counts.page, name="published_counts"),
     path("meetings/<str:code>/", views.meeting, name="meeting"),
     path("codebook/", views.codebook, name="codebook"),
     path("organizations/", organizations.organizations, name="organizations"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -42,7 +43,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 
 def votes(request: HttpRequest) -> HttpResponse:
     rows = Election.objects.select_related("state").prefetch_related("rounds", "missions").order_by("code")
-    listed = sorted(rows, key=lambda row: min((r.first_day for r in row.rounds.all()), default=None) or row.code)
+    listed = sorted(rows, key=lambda row: min((r.first_day for r in row.rounds.all()), default=date.max))
     return render(request, "web/archive/votes.html", {"votes": listed})
 
 
@@ -58,6 +59,7 @@ def vote(request: HttpRequest, code: str) -> HttpResponse:
         "frames": election.frames.filter(published_at__isnull=False),
         "criticisms": queries.criticisms(election),
         "meetings": election.meetings.all(),
+        "count_tables": election.count_tables.all(),
     }
     return render(request, "web/archive/vote.html", context)
 

@@ -13,6 +13,14 @@ CASEWORK: dict[str, Any] = {
     "evidence-kind": _(
         "%(name)s is of a kind that is not taken (%(media_type)s). Give a PDF, a picture, sound, film or plain text."
     ),
+    "day-there": _("%(day)s is entered already: %(name)s. Withdraw it first."),
+    "day-so-already": _("%(day)s is so by the calendar already. Choose the other word, or another day."),
+    "day-far": _("%(day)s lies outside the calendar of this vote, %(first)s to %(last)s. Correct the year."),
+    "register-empty": _("%(path)s, sheet %(sheet)s: there is no row below the headings. Choose another sheet or file."),
+    "register-too-many": _(
+        "%(path)s has %(rows_here)s rows; at most %(limit)s are taken at once. Send it in parts, a year or a body each:"
+        " what is there already is recognized."
+    ),
     "evidence-there": _("%(name)s is with %(item)s already, as “%(title)s”. Nothing was stored."),
     "category-there": _("The list has a category “%(name)s” already. Give another name, or offer that one again."),
     "category-last": _("It is the last category that is offered. Add another one before this one is retired."),

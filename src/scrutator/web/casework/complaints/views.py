@@ -13,9 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from scrutator.accounts.models import Person
 from scrutator.casework.complaints.limits import decided_in_time, filed_in_time, setting_of
-from scrutator.casework.complaints.queries import complaints_of, counts, narrowed
+from scrutator.casework.complaints.queries import complaints_of, counts, narrowed, page_of
 from scrutator.casework.complaints.services import ComplaintProblemsError, change, enter
 from scrutator.casework.models import Body, Complaint
 from scrutator.casework.sealing import open_words
@@ -25,9 +24,12 @@ from scrutator.web.casework.complaints.forms import ComplaintForm
 from scrutator.web.casework.complaints.shown import facts, timing
 from scrutator.web.casework.complaints.wanted import WantedForm
 from scrutator.web.casework.history import steps_of
+from scrutator.web.casework.people import person
 
 PAGE = 50
 SOURCES = "casework.sources"
+PREFILLED = ("stage", "body", "act_on", "act_time")
+"""Fields that an address may fill in: codes and days, no words."""
 
 
 @require_safe
@@ -37,10 +39,10 @@ def register(request: HttpRequest, mission: Mission) -> HttpResponse:
     every = complaints_of(mission, shut_too=request.user.has_perm(SOURCES, mission))
     form = WantedForm(mission, request.GET)
     now = timezone.now()
-    rows = narrowed(every, form.wanted(), now).select_related("body", "area")
-    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
+    rows = narrowed(every, form.wanted(), now)
+    page = Paginator(rows.values_list("number", flat=True), PAGE).get_page(request.GET.get("page"))
     setting = setting_of(mission)
-    shown = [(row, timing(decided_in_time(row, setting, now))) for row in page]
+    shown = [(row, timing(decided_in_time(row, setting, now))) for row in page_of(every, page.object_list)]
     context = {"mission": mission, "form": form, "page": page, "rows": shown, "counts": counts(every)}
     return render(request, "web/casework/complaints.html", context, status=200 if form.is_valid() else 422)
 
@@ -69,14 +71,15 @@ def page(request: HttpRequest, mission: Mission, number: int) -> HttpResponse:
 
 @mission_page("casework.write")
 def new(request: HttpRequest, mission: Mission) -> HttpResponse:
-    """Enter a complaint; ``?appeals=NUMBER`` an appeal against that decision."""
+    """Enter a complaint; ``?appeals=NUMBER`` an appeal against that decision. Codes and days may be in the address."""
     against = request.GET.get("appeals", "")
     first = Complaint.objects.filter(mission=mission, number=int(against)).first() if against.isdecimal() else None
-    usual = {"appeals": first, "stage": first.stage, "title": first.title} if first else {}
+    usual: dict[str, Any] = {name: request.GET[name] for name in PREFILLED if name in request.GET}
+    usual |= {"appeals": first, "stage": first.stage, "title": first.title} if first else {}
     form = ComplaintForm(mission, request.POST or None, initial=usual, sources=request.user.has_perm(SOURCES, mission))
     if request.method == "POST" and form.is_valid():
         try:
-            stored = enter(form.save(commit=False), _person(request), words=form.words())
+            stored = enter(form.save(commit=False), person(request), words=form.words())
         except ComplaintProblemsError as error:
             _tell(form, error)
         else:
@@ -96,7 +99,7 @@ def edit(request: HttpRequest, mission: Mission, number: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             changed = form.save(commit=False)
-            change(changed, _person(request), reason=form.cleaned_data["reason"], words=form.words())
+            change(changed, person(request), reason=form.cleaned_data["reason"], words=form.words())
         except ComplaintProblemsError as error:
             _tell(form, error)
         else:
@@ -153,8 +156,3 @@ def _found(request: HttpRequest, mission: Mission, number: int) -> Complaint:
     if found is None:
         raise Http404(_("There is no such complaint."))
     return found
-
-
-def _person(request: HttpRequest) -> Person:
-    assert isinstance(request.user, Person)  # noqa: S101 - the page is behind a sign-in
-    return request.user

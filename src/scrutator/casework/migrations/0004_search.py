@@ -23,7 +23,7 @@ def take_up(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("casework", "0002_meetings_incidents_criticisms"),
+        ("casework", "0003_register"),
         ("missions", "0007_agreements"),
     ]
 

@@ -1,0 +1,58 @@
+"""Stores what was looked at: all rows, or, where that is asked for, those without problems."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from scrutator.accounts.models import Person
+from scrutator.casework.complaints.importing.looking import Looked, look
+from scrutator.casework.complaints.importing.mapping import Mapping
+from scrutator.casework.complaints.importing.reading import Book
+from scrutator.casework.complaints.services import enter_many
+from scrutator.core.errors import ScrutatorError
+from scrutator.missions.chain import lock
+from scrutator.missions.models import Mission
+
+
+@dataclass(frozen=True)
+class Brought:
+    """How many complaints and bodies are new, and how many rows were left out."""
+
+    complaints: int
+    bodies: int
+    left_out: int
+
+
+@transaction.atomic
+def bring(book: Book, mapping: Mapping, mission: Mission, by: Person, *, leave_out: bool = False) -> Brought:
+    """Look once more under the lock of the chain, so that nobody else brings the same in meanwhile, and store.
+
+    Raises ``table-rows`` while rows have problems, unless these are to be left out; then nothing is stored.
+    """
+    lock(mission)
+    looked = look(book, mapping, mission)
+    whole = [one for one in looked.problems if one.row is None or not looked.rows]
+    if looked.problems and (whole or not leave_out):
+        raise ScrutatorError("table-rows", path=book.name, count=len(looked.problems), rows=looked.problems)
+    bodies = _keep_bodies(looked)
+    complaints = looked.good
+    for complaint in complaints:
+        complaint.body, complaint.respondent = complaint.body, complaint.respondent  # their keys are new
+    enter_many(complaints, by, reason=_("brought in from %(file)s") % {"file": book.name})
+    return Brought(len(complaints), bodies, len(looked.rows) - len(complaints))
+
+
+def _keep_bodies(looked: Looked) -> int:
+    """Store the bodies that are new and stand in a row that is stored; known ones learn a spelling."""
+    used = {id(body) for one in looked.good for body in (one.body, one.respondent) if body is not None}
+    made = [body for body in looked.bodies.made.values() if id(body) in used]
+    for body in made:
+        body.save(force_insert=True)
+    for text, body in looked.bodies.learnt.items():
+        if text not in body.spellings:
+            body.spellings = [*body.spellings, text[:200]]
+            body.save(update_fields=["spellings"])
+    return len(made)
