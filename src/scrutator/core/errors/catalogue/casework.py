@@ -14,4 +14,8 @@ CASEWORK: dict[str, Any] = {
         "%(name)s is of a kind that is not taken (%(media_type)s). Give a PDF, a picture, sound, film or plain text."
     ),
     "evidence-there": _("%(name)s is with %(item)s already, as “%(title)s”. Nothing was stored."),
+    "meeting-not-of-election": _(
+        "The recorded meeting %(meeting)s is not about the election of mission %(mission)s, or its day is not known. "
+        "Choose one of that election."
+    ),
 }
