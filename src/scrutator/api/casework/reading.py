@@ -80,9 +80,7 @@ def items(
 
 
 @router.get("{code}/{register}/{number}/", response=dict[str, Any])
-def item(
-    request: HttpRequest, code: str, register: Letter, number: int, sources: bool = False
-) -> dict[str, Any]:
+def item(request: HttpRequest, code: str, register: Letter, number: int, sources: bool = False) -> dict[str, Any]:
     """One item with its history, each step with its number in the mission's chain, and its evidence by hash."""
     mission = mission_of(request, code, sources=sources)
     one = _items(request, mission, _model(register)).filter(number=number).first() if 0 < number < 2**31 else None
@@ -104,7 +102,7 @@ def item(
 
 
 def _model(register: str) -> type[CaseItem]:
-    found_model = next((model for model in keepers() if model.REGISTER == Register(register)), None)
+    found_model = next((model for model in keepers() if Register(register) == model.REGISTER), None)
     if found_model is None:
         raise Http404
     return found_model

@@ -95,6 +95,10 @@ class Coverage:
         return [row for row in self.kinds if not row.heard]
 
     @property
+    def areas_counted(self) -> int:
+        return sum(1 for row in self.areas if row.area is not None)
+
+    @property
     def areas_missing(self) -> list[AreaHeard]:
         return [row for row in self.areas if row.area is not None and not row.meetings]
 
@@ -118,14 +122,14 @@ def _kinds(rows: Iterable[Interlocutor]) -> list[KindHeard]:
 
 
 def _areas(mission: Mission, held: list[Meeting], rows: list[Interlocutor]) -> list[AreaHeard]:
-    areas = areas_counted(mission)
+    areas = counted_areas(mission)
     where = {meeting.pk: _area_of(meeting, areas) for meeting in held}
     found = [_area(area, where, rows) for area in areas]
     nowhere = _area(None, where, rows)
     return [*found, nowhere] if nowhere.meetings else found
 
 
-def areas_counted(mission: Mission) -> list[Area]:
+def counted_areas(mission: Mission) -> list[Area]:
     """The areas of the highest level that has more than one; the deepest level where none has."""
     every = list(Area.objects.filter(frame=mission.frame).order_by("level", "path"))
     sizes = Counter(area.level for area in every)

@@ -49,8 +49,8 @@ def enter_recorded(mission: Mission, recorded: RecordedMeeting, by: Person) -> M
     if recorded.election_id != mission.election_id or recorded.held_on is None:
         raise ScrutatorError("meeting-not-of-election", meeting=recorded.code, mission=mission.code)
     said = list(recorded.points.all())
-    heard = {key: Heard(Interlocutor(kind=KINDS.get(key[1], InterlocutorKind.OTHER), label=_label(key, said)))
-             for key in dict.fromkeys((one.speaker, one.speaker_role) for one in said) if key[1] != MISSION}  # fmt: skip
+    speakers = dict.fromkeys((one.speaker, one.speaker_role) for one in said if one.speaker_role != MISSION)
+    heard = {key: Heard(_speaker(key, said)) for key in speakers}
     points = [_point(one, heard) for one in said]
     meeting = Meeting(
         mission=mission, kind=MeetingKind.DEBRIEF, title=recorded.title, held_on=recorded.held_on, recorded=recorded
@@ -65,8 +65,10 @@ def _point(said: MeetingPoint, heard: dict[tuple[str, str], Heard]) -> Point:
     return Point(by=speaker.row if speaker else None, topic=said.about[:40], text=text)
 
 
-def _label(key: tuple[str, str], said: list[MeetingPoint]) -> str:
-    """The role of a speaker; with a number where several have it."""
-    speakers = list(dict.fromkeys(one.speaker for one in said if one.speaker_role == key[1]))
-    role = next(one.role for one in said if one.speaker_role == key[1])
-    return role if len(speakers) == 1 else f"{role}, {speakers.index(key[0]) + 1}"
+def _speaker(key: tuple[str, str], said: list[MeetingPoint]) -> Interlocutor:
+    """A speaker by the role; with a number where several have it."""
+    name, role = key
+    speakers = list(dict.fromkeys(one.speaker for one in said if one.speaker_role == role))
+    label = next(one.role for one in said if one.speaker_role == role)
+    numbered = label if len(speakers) == 1 else f"{label}, {speakers.index(name) + 1}"
+    return Interlocutor(kind=KINDS.get(role, InterlocutorKind.OTHER), label=numbered)

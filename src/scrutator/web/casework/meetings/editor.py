@@ -64,14 +64,12 @@ class Editor:
         """All that belongs to the meeting as it was typed."""
         heard, speakers = self._heard()
         points: dict[str, Point] = {}
-        for place, form in enumerate(self.rows["points"].forms):
-            if form not in self.rows["points"].filled():
-                continue
+        for place, form in self.rows["points"].filled():
             row = self._row("points", form)
             row.by = speakers.get(form.cleaned_data["by"])
             row.answers = points.get(form.cleaned_data["answers"])
             points[f"p{place}"] = row
-        follow_ups = [self._row("follow_ups", form) for form in self.rows["follow_ups"].filled()]
+        follow_ups = [self._row("follow_ups", form) for _place, form in self.rows["follow_ups"].filled()]
         return Parts(heard, list(points.values()), follow_ups)
 
     def note(self) -> str | None:
@@ -93,20 +91,20 @@ class Editor:
         return [(name, title, self.rows[name]) for name, title in zip(RELATIONS, titles, strict=True)]
 
     def _heard(self) -> tuple[list[Heard], dict[str, Interlocutor]]:
-        rows, heard, speakers = self.rows["interlocutors"], [], {}
-        for place, form in enumerate(rows.forms):
-            if form in rows.filled():
-                row = self._row("interlocutors", form)
-                heard.append(Heard(row, form.cleaned_data.get("name")))
-                speakers[f"i{place}"] = row
+        heard, speakers = [], {}
+        for place, form in self.rows["interlocutors"].filled():
+            row = self._row("interlocutors", form)
+            heard.append(Heard(row, form.cleaned_data.get("name")))
+            speakers[f"i{place}"] = row
         gone = self.main.cleaned_data.get("voters_gone") or []
         stored = self.meeting.interlocutors.filter(kind=InterlocutorKind.VOTER) if self.meeting.pk else []
         voters = {row.label: row for row in stored if row.label not in gone}
         for number in range(1, (self.main.cleaned_data["voters"] or 0) + 1):
             voters[f"v{number}"] = Interlocutor(kind=InterlocutorKind.VOTER)
+        speakers |= voters
         # A speaker who is not there any more is given all the same, so that the rules tell it at the point.
-        absent = {code: Interlocutor(label=code) for code, _label in self.speakers if code not in {**voters, **speakers}}
-        return [*heard, *(Heard(row) for row in voters.values())], {**absent, **speakers, **voters}
+        absent = {key: Interlocutor(label=key) for key, _label in self.speakers if key not in speakers}
+        return [*heard, *(Heard(row) for row in voters.values())], absent | speakers
 
     def _row(self, relation: str, form: Any) -> Any:
         stored = getattr(self.meeting, relation) if self.meeting.pk else None
@@ -130,7 +128,9 @@ class Editor:
             self.speakers = self._speakers(first[name])
             kwargs["sources"] = self.sources
         if name == "points":
-            points = [(f"p{place}", f"{place + 1}. {row.get('text', '')[:60]}") for place, row in enumerate(first[name])]
+            points = [
+                (f"p{place}", f"{place + 1}. {row.get('text', '')[:60]}") for place, row in enumerate(first[name])
+            ]
             kwargs |= {"speakers": self.speakers, "earlier": points}
         return made(data, prefix=name, initial=None if data is not None else first[name], form_kwargs=kwargs)
 
@@ -169,6 +169,10 @@ class Editor:
             ],
             "follow_ups": [_values("follow_ups", row) for row in self.meeting.follow_ups.all()],
         }
+
+
+def _numbered(points: list[dict[str, Any]]) -> list[tuple[str, str]]:
+    return [(f"p{place}", f"{place + 1}. {str(row.get('text', ''))[:60]}") for place, row in enumerate(points)]
 
 
 def _values(relation: str, row: Any) -> dict[str, Any]:

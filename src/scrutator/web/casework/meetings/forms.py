@@ -53,9 +53,9 @@ class MeetingForm(forms.ModelForm[Meeting]):
             "topics": _("Words of your own, separated by commas."),
         }
 
-    def __init__(self, *arguments: Any, sources: bool, instance: Meeting, **named: Any) -> None:
-        super().__init__(*arguments, instance=instance, **named)
-        mission = instance.mission
+    def __init__(self, *arguments: Any, sources: bool, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        instance, mission = self.instance, self.instance.mission
         self._offer("area", Area.objects.filter(frame=mission.frame))
         self._offer("team", Team.objects.filter(mission=mission))
         if instance.station is not None:

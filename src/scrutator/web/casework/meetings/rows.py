@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from scrutator.accounts.models import Person
 from scrutator.casework.complaints.limits import acts_of
-from scrutator.casework.models import Body, FollowUp, Interlocutor, InterlocutorKind, Meeting, Point
+from scrutator.casework.models import Body, FollowUp, Interlocutor, InterlocutorKind, Meeting, Point, Side, Standing
 from scrutator.law.models import Provision
 from scrutator.missions.models import Member
 from scrutator.missions.permissions import TABLE
@@ -59,7 +59,7 @@ class InterlocutorForm(RowForm):
         assert isinstance(kind, forms.ChoiceField)  # noqa: S101 - for the types
         assert isinstance(side, forms.ChoiceField)  # noqa: S101 - for the types
         kind.choices = [("", _("choose")), *(one for one in InterlocutorKind.choices if one[0] != "voter")]
-        side.choices = [("", _("not asked")), *Interlocutor._meta.get_field("side").choices]  # type: ignore[misc]
+        side.choices = [("", _("not asked")), *Side.choices]
         self.offer("body", Body.objects.filter(mission=meeting.mission))
         self.fields["label"].required = False
         if not sources:
@@ -87,7 +87,7 @@ class PointForm(RowForm):
         for field, first, choices in (
             (by, _("our mission"), speakers),
             (answers, _("none"), earlier),
-            (standing, _("not said"), Point._meta.get_field("standing").choices),
+            (standing, _("not said"), Standing.choices),
         ):
             assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the types
             field.choices = [("", first), *choices]
@@ -115,9 +115,10 @@ class Rows(forms.BaseFormSet[Any]):
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
         return {**super().get_form_kwargs(index), "empty_permitted": True, "use_required_attribute": False}
 
-    def filled(self) -> list[Any]:
-        """The rows that say something and are not taken out."""
-        return [form for form in self.forms if form.has_changed() and not form.cleaned_data.get("DELETE")]
+    def filled(self) -> list[tuple[int, Any]]:
+        """The rows that say something and are not taken out, with their places from 0."""
+        rows = enumerate(self.forms)
+        return [(at, form) for at, form in rows if form.has_changed() and not form.cleaned_data.get("DELETE")]
 
 
 def typed(data: QueryDict, prefix: str) -> list[dict[str, Any]]:
