@@ -14,6 +14,7 @@ from scrutator.simulation import office
 from scrutator.simulation.cast import Cast, gather
 from scrutator.simulation.complaints import enter_complaints
 from scrutator.simulation.field import forms_of
+from scrutator.simulation.meetings import enter_meetings
 from scrutator.statements.models import Signature
 from scrutator.territory.invented import load_invented
 
@@ -31,6 +32,7 @@ def played() -> Signature:
     send(mission, form, cast)
     office.look_through(mission, cast)
     enter_complaints(mission, cast.office["coordinator"])
+    enter_meetings(mission, cast.office["coordinator"])
     return office.sign_statement(mission, office.freeze_findings(mission, form, cast), cast)
 
 

@@ -14,6 +14,7 @@ from scrutator.simulation import office
 from scrutator.simulation.cast import SignIn, gather
 from scrutator.simulation.complaints import enter_complaints
 from scrutator.simulation.field import forms_of, send_all
+from scrutator.simulation.meetings import enter_meetings
 from scrutator.statements.verification import Report, verify
 from scrutator.territory.invented import load_invented
 
@@ -80,6 +81,7 @@ def play(
     told("quality", 0, 0)
     flagged, aside = office.look_through(mission, cast)
     enter_complaints(mission, cast.office["coordinator"])
+    enter_meetings(mission, cast.office["coordinator"])
     told("findings", 0, 0)
     snapshot = office.freeze_findings(mission, form, cast)
     told("statement", 0, 0)
