@@ -6,11 +6,12 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from scrutator.casework.meetings.queries import Wanted, follow_ups_of, meetings_of, mine_first, narrowed
 from scrutator.casework.meetings.rules import Heard, Parts
 from scrutator.casework.meetings.services import MeetingProblemsError, change, enter, finish, parts_of
-from scrutator.casework.models import Change, Incident, Interlocutor, Meeting, Point, Source
+from scrutator.casework.models import Category, Change, Incident, Interlocutor, Meeting, Point, Source
 from scrutator.casework.sealing import open_words
 from scrutator.statements.verification.cases import check_cases
 from scrutator.territory.models import Area
@@ -145,8 +146,9 @@ def test_a_change_is_one_step_of_all_parts_and_no_step_is_made_of_nothing(desk: 
 
 def test_a_point_that_an_incident_rests_on_is_not_taken_out(desk: Desk) -> None:
     one = entered(desk)
+    category = Category.objects.create(mission=desk.mission, code="access", name_en="Access")
     incident = Incident.objects.create(
-        mission=desk.mission, number=1, entered_by=desk.legal, entered_at="2026-10-09T10:00Z"
+        mission=desk.mission, number=1, category=category, entered_by=desk.legal, entered_at=timezone.now()
     )
     Source.objects.create(incident=incident, order=1, kind="meeting", point=one.points.get(order=2))
     parts = parts_of(one)

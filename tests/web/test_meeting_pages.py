@@ -22,6 +22,10 @@ __all__ = ["desk"]
 MAIN = {"title": "Talk in the district", "kind": "talk", "held_on": "2026-10-08", "station_code": "002", "voters": "1"}
 
 
+FIRST = {"text": "By lot.", "by": "i0", "consent": "unnamed"}
+SECOND = {"text": "Turned away.", "by": "v1", "allegation": "on", "first_hand": "True", "standing": "reported"}
+
+
 def as_role(client: Client, desk: Desk, role: Role) -> str:
     client.force_login(make_observer(desk.mission, f"one-{role.value}", role)[0])
     return f"/missions/{desk.mission.code}/meetings/"
@@ -36,16 +40,12 @@ def rows(prefix: str, *given: dict[str, Any]) -> dict[str, Any]:
     return sent
 
 
-def form(**main: Any) -> dict[str, Any]:
-    """A party and a voter, a point of each, a follow-up."""
+def form(points: dict[str, Any] | None = None, **main: Any) -> dict[str, Any]:
+    """A party and a voter, a point of each unless others are given, a follow-up."""
     return {
         **MAIN,
         **rows("interlocutors", {"kind": "party", "label": "secretary", "side": "governing", "name": "Bo B."}),
-        **rows(
-            "points",
-            {"text": "By lot.", "by": "i0", "consent": "unnamed"},
-            {"text": "Turned away.", "by": "v1", "allegation": "on", "first_hand": "True", "standing": "reported"},
-        ),
+        **(points or rows("points", FIRST, SECOND)),
         **rows("follow_ups", {"what": "Ask the commission", "due_on": "2026-10-09"}),
         **main,
     }
@@ -78,7 +78,7 @@ def test_add_another_gives_a_row_more_keeps_what_was_typed_and_stores_nothing(de
     assert 'value="Bo B."' in page
     assert re.search(r'<option value="v1" selected>', page)
     assert re.search(r'name="points-1-allegation"[^>]* checked', page)
-    sent = form() | rows("points", {"text": "By lot.", "by": "i0"}, {}, {"text": "Last."}) | {"points-INITIAL_FORMS": 3}
+    sent = form(rows("points", FIRST, {}, {"text": "Last."})) | {"points-INITIAL_FORMS": 3}
     assert client.post(f"{home}new/", sent).status_code == 302
     assert [point.text for point in Meeting.objects.get().points.all()] == ["By lot.", "Last."]
 
@@ -155,7 +155,7 @@ def test_answers_and_promises_stand_under_the_question(desk: Desk, client: Clien
         {"text": "Another point."},
         {"text": "You may.", "kind": "promise", "by": "i0", "answers": "p0"},
     )
-    assert client.post(f"{home}new/", form(kind="debrief", voters="") | points).status_code == 302
+    assert client.post(f"{home}new/", form(points, kind="debrief", voters="")).status_code == 302
     page = words(client, f"{home}1/")
     assert page.index("May we have copies?") < page.index("You may.") < page.index("Another point.")
     assert "3. secretary · promise" in page
@@ -227,7 +227,7 @@ def test_coverage_names_whom_nobody_has_heard_in_both_languages(desk: Desk, clie
     entered(desk, heard("party", "party", side="governing"))
     home = as_role(client, desk, Role.ANALYST)
     page = words(client, f"{home}coverage/")
-    assert "Never heard: 17 of 18 kinds: chair of a precinct commission" in page
+    assert "Never heard: 16 of 17 kinds: chair of a precinct commission" in page
     assert "Parties, candidates and proxies: of 2 who described their side, 2 governing, none opposition." in page
     assert 'role="img"' in client.get(f"{home}coverage/").content.decode()
     client.cookies["django_language"] = "ru"

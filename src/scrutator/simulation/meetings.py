@@ -34,7 +34,7 @@ def _precinct() -> Parts:
     chair = Interlocutor(kind=InterlocutorKind.PRECINCT_CHAIR, label="chair of the commission (training)")
     voters = [Interlocutor(kind=InterlocutorKind.VOTER) for _number in range(2)]
     points = [
-        Point(by=chair, topic="lists", text="The lists of voters were corrected until the day before.", consent="named"),
+        Point(by=chair, topic="lists", text="The lists of voters were corrected until yesterday.", consent="named"),
         Point(by=voters[0], topic="lists", text="Was told at the door that the name is not on the list.",
               allegation=True, first_hand=True, standing="reported"),
     ]  # fmt: skip

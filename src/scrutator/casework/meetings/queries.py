@@ -51,9 +51,8 @@ def narrowed(rows: QuerySet[Meeting], wanted: Wanted) -> QuerySet[Meeting]:
 def counted(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
     """With ``heard``, ``said`` and ``still_open``: how many interlocutors, points and follow-ups not yet done."""
     still_open = Count("follow_ups", filter=Q(follow_ups__done_on=None), distinct=True)
-    return rows.annotate(
-        heard=Count("interlocutors", distinct=True), said=Count("points", distinct=True), still_open=still_open
-    )
+    heard, said = Count("interlocutors", distinct=True), Count("points", distinct=True)
+    return rows.annotate(heard=heard, said=said, still_open=still_open).order_by(*Meeting._meta.ordering)
 
 
 def follow_ups_of(mission: Mission, *, shut_too: bool, open_only: bool = True) -> QuerySet[FollowUp]:
