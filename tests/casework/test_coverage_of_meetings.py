@@ -57,6 +57,12 @@ def test_one_sided_listening_is_said_with_its_denominator(desk: Desk) -> None:
     )
 
 
+def test_those_of_neither_side_do_not_hide_that_only_one_was_heard(desk: Desk) -> None:
+    entered(desk, heard("party", "party", side="governing"))
+    entered(desk, heard("proxy", side="other"))
+    assert "of 3 who described their side, 2 governing, none opposition" in covered(desk).sides[-1].sentence
+
+
 def test_the_same_rule_holds_for_the_other_side_and_is_silent_where_both_were_heard(desk: Desk) -> None:
     entered(desk, heard("candidate", side="opposition"))
     assert "1 opposition, none governing" in covered(desk).sides[-1].sentence

@@ -40,7 +40,7 @@ def rows(prefix: str, *given: dict[str, Any]) -> dict[str, Any]:
     return sent
 
 
-def form(points: dict[str, Any] | None = None, **main: Any) -> dict[str, Any]:
+def form(points: Any = None, **main: Any) -> dict[str, Any]:
     """A party and a voter, a point of each unless others are given, a follow-up."""
     return {
         **MAIN,

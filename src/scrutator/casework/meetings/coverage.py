@@ -65,17 +65,17 @@ class Sides:
 
     @property
     def sentence(self) -> str:
-        """Empty where nobody was heard, or more than one side was."""
+        """Empty where nobody was heard, or both governing and opposition were, or neither."""
         if not self.heard:
             return ""
         if not self.asked:
             return _("Of %(heard)s heard, none was asked which side they are of.") % {"heard": self.heard}
-        if self.asked not in (self.governing, self.opposition):
-            return ""
-        told = {"who": self.label, "asked": self.asked}
-        if self.governing:
-            return _("%(who)s: of %(asked)s who described their side, %(asked)s governing, none opposition.") % told
-        return _("%(who)s: of %(asked)s who described their side, %(asked)s opposition, none governing.") % told
+        told = {"who": self.label, "asked": self.asked, "one": self.governing or self.opposition}
+        if self.governing and not self.opposition:
+            return _("%(who)s: of %(asked)s who described their side, %(one)s governing, none opposition.") % told
+        if self.opposition and not self.governing:
+            return _("%(who)s: of %(asked)s who described their side, %(one)s opposition, none governing.") % told
+        return ""
 
 
 @dataclass(frozen=True)

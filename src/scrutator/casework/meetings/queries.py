@@ -52,7 +52,7 @@ def counted(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
     """With ``heard``, ``said`` and ``still_open``: how many interlocutors, points and follow-ups not yet done."""
     still_open = Count("follow_ups", filter=Q(follow_ups__done_on=None), distinct=True)
     heard, said = Count("interlocutors", distinct=True), Count("points", distinct=True)
-    return rows.annotate(heard=heard, said=said, still_open=still_open).order_by(*Meeting._meta.ordering)
+    return rows.annotate(heard=heard, said=said, still_open=still_open).order_by("-held_on", "-number")
 
 
 def follow_ups_of(mission: Mission, *, shut_too: bool, open_only: bool = True) -> QuerySet[FollowUp]:

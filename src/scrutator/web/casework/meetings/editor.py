@@ -17,7 +17,16 @@ from scrutator.casework.meetings.services import NAME, MeetingProblemsError
 from scrutator.casework.models import Interlocutor, InterlocutorKind, Meeting, Point
 from scrutator.casework.sealing import open_words
 from scrutator.web.casework.meetings.forms import MeetingForm, codes_of
-from scrutator.web.casework.meetings.rows import MOST, FollowUpForm, InterlocutorForm, PointForm, RowForm, Rows, typed
+from scrutator.web.casework.meetings.rows import (
+    MOST,
+    FollowUpForm,
+    InterlocutorForm,
+    PointForm,
+    RowForm,
+    Rows,
+    offered_by,
+    typed,
+)
 
 RELATIONS: dict[str, type[RowForm]] = {
     "interlocutors": InterlocutorForm,
@@ -47,6 +56,7 @@ class Editor:
             first, extra = {name: typed(data, name) for name in RELATIONS}, {more: 1}
             given = {**data.dict(), "voters_gone": data.getlist("voters_gone")}
         self._count(given.get("voters"))
+        self._offered = offered_by(meeting)
         self._made: dict[str, list[tuple[Any, Any]]] = {}
         bound = data if self.bound else None
         self.main = MeetingForm(bound, instance=meeting, initial=given if not self.bound else {}, sources=sources)
@@ -123,7 +133,7 @@ class Editor:
         made = forms.formset_factory(
             RELATIONS[name], formset=Rows, extra=extra, can_delete=True, max_num=MOST, absolute_max=MOST
         )
-        kwargs: dict[str, Any] = {"meeting": self.meeting}
+        kwargs: dict[str, Any] = {"offered": self._offered[name]}
         if name == "interlocutors":
             self.speakers = self._speakers(first[name])
             kwargs["sources"] = self.sources

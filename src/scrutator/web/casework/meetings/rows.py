@@ -22,10 +22,39 @@ MOST = 200
 """Rows that one form takes."""
 
 
+class Offered:
+    """What can be chosen in a field, read once for all rows of a page."""
+
+    def __init__(self, rows: models.QuerySet[Any]) -> None:
+        self.rows = rows
+        self.choices = [("", _("not known")), *((row.pk, str(row)) for row in rows)]
+
+
+def offered_by(meeting: Meeting) -> dict[str, dict[str, Offered]]:
+    """By relation and field what a meeting's rows may name."""
+    mission = meeting.mission
+    provisions = Provision.objects.filter(edition__act__in=acts_of(mission)).select_related("edition__act")
+    working = Member.objects.filter(mission=mission, ended_at=None, role__in=TABLE["casework.write"])
+    owing = FollowUp.objects.filter(meeting=meeting.pk)
+    owners = models.Q(pk__in=working.values("person")) | models.Q(pk__in=owing.values("owner"))
+    return {
+        "interlocutors": {"body": Offered(Body.objects.filter(mission=mission))},
+        "points": {"provision": Offered(provisions)},
+        "follow_ups": {"owner": Offered(Person.objects.filter(owners))},
+    }
+
+
 class RowForm(forms.ModelForm[Any]):
     """``row`` is the number of the stored row that it stands for. What contradicts itself is told by the rules."""
 
     row = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *arguments: Any, offered: dict[str, Offered], **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        for name, rows in offered.items():
+            field = self.fields[name]
+            assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - for the types
+            field.queryset, field.choices = rows.rows, rows.choices
 
     def validate_constraints(self) -> None:
         """The rules say it in words."""
@@ -33,11 +62,6 @@ class RowForm(forms.ModelForm[Any]):
     def shown(self) -> list[forms.BoundField]:
         """What there is to fill in, in order."""
         return [field for field in self.visible_fields() if field.name != "DELETE"]
-
-    def offer(self, name: str, rows: models.QuerySet[Any]) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - for the types
-        field.queryset, field.empty_label = rows, _("not known")
 
 
 class InterlocutorForm(RowForm):
@@ -53,14 +77,13 @@ class InterlocutorForm(RowForm):
         fields = ["kind", "label", "side", "side_words", "body"]
         help_texts = {"label": _("Without a name: “chair of the commission”.")}
 
-    def __init__(self, meeting: Meeting, *arguments: Any, sources: bool, **named: Any) -> None:
+    def __init__(self, *arguments: Any, sources: bool, **named: Any) -> None:
         super().__init__(*arguments, **named)
         kind, side = self.fields["kind"], self.fields["side"]
         assert isinstance(kind, forms.ChoiceField)  # noqa: S101 - for the types
         assert isinstance(side, forms.ChoiceField)  # noqa: S101 - for the types
         kind.choices = [("", _("choose")), *(one for one in InterlocutorKind.choices if one[0] != "voter")]
         side.choices = [("", _("not asked")), *Side.choices]
-        self.offer("body", Body.objects.filter(mission=meeting.mission))
         self.fields["label"].required = False
         if not sources:
             del self.fields["name"]
@@ -81,7 +104,7 @@ class PointForm(RowForm):
 
     field_order = ["text", "by", "kind", "answers", "topic", "consent", "provision", "allegation"]
 
-    def __init__(self, meeting: Meeting, speakers: Any, earlier: Any, *arguments: Any, **named: Any) -> None:
+    def __init__(self, speakers: Any, earlier: Any, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
         by, answers, standing = (self.fields[name] for name in ("by", "answers", "standing"))
         for field, first, choices in (
@@ -91,8 +114,6 @@ class PointForm(RowForm):
         ):
             assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the types
             field.choices = [("", first), *choices]
-        acts = acts_of(meeting.mission)
-        self.offer("provision", Provision.objects.filter(edition__act__in=acts).select_related("edition__act"))
 
 
 class FollowUpForm(RowForm):
@@ -100,13 +121,6 @@ class FollowUpForm(RowForm):
         model = FollowUp
         fields = ["what", "owner", "due_on", "done_on", "outcome"]
         widgets = {"due_on": DAY, "done_on": DAY}
-
-    def __init__(self, meeting: Meeting, *arguments: Any, **named: Any) -> None:
-        super().__init__(*arguments, **named)
-        working = Member.objects.filter(mission=meeting.mission, ended_at=None, role__in=TABLE["casework.write"])
-        owing = FollowUp.objects.filter(meeting=meeting.pk)
-        wanted = models.Q(pk__in=working.values("person")) | models.Q(pk__in=owing.values("owner"))
-        self.offer("owner", Person.objects.filter(wanted))
 
 
 class Rows(forms.BaseFormSet[Any]):
