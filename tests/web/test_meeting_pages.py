@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from scrutator.archive.models import Meeting as RecordedMeeting
-from scrutator.casework.meetings.services import enter
+from scrutator.casework.meetings.services import enter, finish
 from scrutator.casework.models import FollowUp, Interlocutor, Meeting
 from scrutator.casework.sealing import open_words
 from scrutator.missions.models import Role
@@ -119,6 +119,7 @@ def test_a_change_keeps_rows_takes_some_out_and_is_told_in_words(desk: Desk, cli
     sent = {
         **MAIN,
         "voters": "",
+        "seen": 1,
         "reason": "heard the record again",
         **rows("interlocutors", {"row": party.pk, "kind": "party", "label": "chair of a party", "name": "Bo B."}),
         **rows("points", {"row": first.pk, "text": first.text, "by": "i0", "DELETE": "on"},
@@ -134,6 +135,18 @@ def test_a_change_keeps_rows_takes_some_out_and_is_told_in_words(desk: Desk, cli
     assert open_words(Meeting.objects.get()) == {"name:1": "Bo B."}
 
 
+def test_what_somebody_else_added_meanwhile_is_not_lost(desk: Desk, client: Client) -> None:
+    one = entered(desk)
+    home = as_role(client, desk, Role.LEGAL)
+    seen = re.search(r'name="seen" value="(\d+)"', client.get(f"{home}1/change/").content.decode())
+    assert seen is not None
+    finish(one.follow_ups.get(), desk.legal)
+    answer = client.post(f"{home}1/change/", form(seen=seen[1]))
+    assert answer.status_code == 422
+    assert "Somebody else changed it meanwhile." in answer.content.decode()
+    assert one.points.get(order=1).text == "Posters were shared out by lot."
+
+
 def test_no_form_asks_for_anything_of_a_voter_and_one_entered_by_mistake_is_taken_out(
     desk: Desk, client: Client
 ) -> None:
@@ -142,7 +155,13 @@ def test_no_form_asks_for_anything_of_a_voter_and_one_entered_by_mistake_is_take
     page = client.get(f"{home}1/change/").content.decode()
     assert not re.search(r'<option value="voter"', page)
     assert re.findall(r'name="voters_gone" value="([^"]+)"', page) == ["V-1", "V-2"]
-    sent = MAIN | {"voters": "", "voters_gone": "V-1"} | rows("interlocutors") | rows("points") | rows("follow_ups")
+    sent = (
+        MAIN
+        | {"voters": "", "seen": 1, "voters_gone": "V-1"}
+        | rows("interlocutors")
+        | rows("points")
+        | rows("follow_ups")
+    )
     assert client.post(f"{home}1/change/", sent).status_code == 302
     assert Interlocutor.objects.get().label == "V-2"
 
@@ -184,7 +203,7 @@ def test_a_coordinator_changes_a_meeting_without_touching_its_sealed_names(desk:
     assert "Bo B." not in client.get(f"{home}1/change/").content.decode()
     party = one.interlocutors.get(order=1)
     row = {"row": party.pk, "kind": "party", "label": "chair", "name": "nobody"}
-    sent = MAIN | {"voters": ""} | rows("interlocutors", row) | rows("points") | rows("follow_ups")
+    sent = MAIN | {"voters": "", "seen": 1} | rows("interlocutors", row) | rows("points") | rows("follow_ups")
     assert client.post(f"{home}1/change/", sent).status_code == 302
     assert open_words(Meeting.objects.get()) == {"name:1": "Bo B."}
 

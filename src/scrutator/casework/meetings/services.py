@@ -53,15 +53,21 @@ def enter(meeting: Meeting, parts: Parts, by: Person, *, note: str | None = None
 
 
 @transaction.atomic
-def change(meeting: Meeting, parts: Parts, by: Person, *, reason: str = "", note: str | None = None) -> Meeting:
+def change(
+    meeting: Meeting, parts: Parts, by: Person, *, reason: str = "", note: str | None = None, seen: int | None = None
+) -> Meeting:
     """Store what was changed in a meeting and in what belongs to it; rows that ``parts`` has no more are gone. Nothing
-    changed is no step. A ``note`` of None leaves what is sealed.
+    changed is no step. A ``note`` of None leaves what is sealed. ``seen`` is how many steps it had when the change was
+    begun: where somebody else made one since, theirs would be lost, and it is refused.
 
     Raises :class:`MeetingProblemsError`; then nothing is stored.
     """
     _check(meeting, parts)
     lock(meeting.mission)
     _check_cited(meeting, parts)
+    if seen is not None and seen != steps(meeting):
+        what, remedy = _("Somebody else changed it meanwhile."), _("Open it in another window, and change it there.")
+        raise MeetingProblemsError([Problem("", what, remedy)])
     before = state_of(Meeting.objects.select_for_update().get(pk=meeting.pk))
     sealed = _store(meeting, parts, note)
     now = Meeting.objects.get(pk=meeting.pk)
@@ -94,6 +100,11 @@ def parts_of(meeting: Meeting) -> Parts:
         point.answers = points[point.answers_id] if point.answers_id else None
     heard = [Heard(row) for row in interlocutors.values()]
     return Parts(heard, list(points.values()), list(meeting.follow_ups.all()))
+
+
+def steps(meeting: Meeting) -> int:
+    """How many steps the history of a meeting has."""
+    return Change.objects.filter(mission=meeting.mission, register=Meeting.REGISTER, item=meeting.number).count()
 
 
 def today_of(mission: Mission) -> date:

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from scrutator.casework.meetings.services import steps
 from scrutator.casework.models import InterlocutorKind, Meeting
 from scrutator.planning.models import Team
 from scrutator.territory.models import Area, Station
@@ -24,7 +25,8 @@ SECTIONS: tuple[tuple[Any, tuple[str, ...]], ...] = (
 
 class MeetingForm(forms.ModelForm[Meeting]):
     """``words_note`` is sealed; it and ``shut`` are there only for whoever may read sources. ``voters`` are so many
-    that are added, ``voters_gone`` codes that are taken out."""
+    that are added, ``voters_gone`` codes that are taken out, ``seen`` the steps that
+    the meeting had when its page was opened."""
 
     station_code = forms.CharField(label=_("Polling station, by its code"), required=False, max_length=80)
     voters = forms.IntegerField(
@@ -38,6 +40,7 @@ class MeetingForm(forms.ModelForm[Meeting]):
         label=_("Note on the source"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Sealed; never searched or exported without the right to it. Never the name of a voter."),
     )  # fmt: skip
+    seen = forms.IntegerField(widget=forms.HiddenInput)
     reason = forms.CharField(label=_("Why it is changed"), required=False, max_length=300)
 
     class Meta:
@@ -68,7 +71,9 @@ class MeetingForm(forms.ModelForm[Meeting]):
         if not sources:
             del self.fields["words_note"], self.fields["shut"]
         if instance.pk is None:
-            del self.fields["reason"]
+            del self.fields["reason"], self.fields["seen"]
+        else:
+            self.fields["seen"].initial = steps(instance)
 
     def clean_station_code(self) -> str:
         """Raises a sentence for a code that is not in the list of the mission."""

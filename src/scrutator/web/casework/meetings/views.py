@@ -89,8 +89,9 @@ def edit(request: HttpRequest, mission: Mission, number: int) -> HttpResponse:
     if editor.is_valid():
         try:
             changed = editor.main.save(commit=False)
-            reason = editor.main.cleaned_data["reason"]
-            change(changed, editor.parts(), person(request), reason=reason, note=editor.note())
+            typed = editor.main.cleaned_data
+            change(changed, editor.parts(), person(request), reason=typed["reason"], note=editor.note(),
+                   seen=typed["seen"])  # fmt: skip
         except MeetingProblemsError as error:
             editor.tell(error)
         else:
