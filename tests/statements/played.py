@@ -15,6 +15,7 @@ from scrutator.simulation.cast import Cast, gather
 from scrutator.simulation.complaints import enter_complaints
 from scrutator.simulation.field import forms_of
 from scrutator.simulation.incidents import enter_incidents
+from scrutator.simulation.meetings import enter_meetings
 from scrutator.statements.models import Signature
 from scrutator.territory.invented import load_invented
 
@@ -33,6 +34,7 @@ def played() -> Signature:
     office.look_through(mission, cast)
     enter_complaints(mission, cast.office["coordinator"])
     enter_incidents(mission, cast.office["coordinator"])
+    enter_meetings(mission, cast.office["coordinator"])
     return office.sign_statement(mission, office.freeze_findings(mission, form, cast), cast)
 
 

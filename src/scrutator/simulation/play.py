@@ -15,6 +15,7 @@ from scrutator.simulation.cast import SignIn, gather
 from scrutator.simulation.complaints import enter_complaints
 from scrutator.simulation.field import forms_of, send_all
 from scrutator.simulation.incidents import enter_incidents
+from scrutator.simulation.meetings import enter_meetings
 from scrutator.statements.verification import Report, verify
 from scrutator.territory.invented import load_invented
 
@@ -82,6 +83,7 @@ def play(
     flagged, aside = office.look_through(mission, cast)
     enter_complaints(mission, cast.office["coordinator"])
     enter_incidents(mission, cast.office["coordinator"])
+    enter_meetings(mission, cast.office["coordinator"])
     told("findings", 0, 0)
     snapshot = office.freeze_findings(mission, form, cast)
     told("statement", 0, 0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
@@ -18,7 +20,7 @@ casework = NinjaAPI(
 )  # fmt: skip
 
 
-def _told(request: HttpRequest, code: str, status: int, **values: object) -> HttpResponse:
+def _told(request: HttpRequest, code: str, status: int, **values: Any) -> HttpResponse:
     error = ScrutatorError(code, **values)
     answer = casework.create_response(request, {"code": error.code, "message": str(error)}, status=status)
     answer["Cache-Control"] = "no-store"

@@ -6,6 +6,7 @@ from scrutator.web.casework.complaints.urls import urlpatterns as complaints
 from scrutator.web.casework.criticisms.urls import urlpatterns as criticisms
 from scrutator.web.casework.dossiers.views import dossier
 from scrutator.web.casework.incidents.urls import urlpatterns as incidents
+from scrutator.web.casework.meetings.urls import urlpatterns as meetings
 from scrutator.web.casework.overview import views as overview
 from scrutator.web.casework.searching import views as searching
 
@@ -14,6 +15,7 @@ urlpatterns = [
     path("casework/<slug:register>/table.<slug:kind>", overview.register_file, name="casework_register_file"),
     path("casework/<slug:named>/dossier.pdf", dossier, name="casework_dossier"),
     path("casework/search/", searching.search, name="casework_search"),
+    *meetings,
     *incidents,
     *criticisms,
     *complaints,

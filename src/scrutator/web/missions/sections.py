@@ -72,6 +72,7 @@ GROUPS = (
         _("Casework"),
         (
             Section("casework/", _("Registers and search"), ("casework.view",)),
+            Section("meetings/", _("Meetings"), ("casework.view",)),
             Section("incidents/", _("Incidents"), ("casework.view",)),
             Section("criticisms/", _("Criticisms"), ("casework.view",)),
             Section("complaints/", _("Complaints and appeals"), ("casework.view",)),

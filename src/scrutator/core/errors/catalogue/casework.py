@@ -24,4 +24,8 @@ CASEWORK: dict[str, Any] = {
     "evidence-there": _("%(name)s is with %(item)s already, as “%(title)s”. Nothing was stored."),
     "category-there": _("The list has a category “%(name)s” already. Give another name, or offer that one again."),
     "category-last": _("It is the last category that is offered. Add another one before this one is retired."),
+    "meeting-not-of-election": _(
+        "The recorded meeting %(meeting)s is not about the election of mission %(mission)s, or its day is not known. "
+        "Choose one of that election."
+    ),
 }

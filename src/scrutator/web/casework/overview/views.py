@@ -23,6 +23,7 @@ from scrutator.web.access import mission_page
 from scrutator.web.casework.items import SOURCES, items_of, models_by_register
 
 LISTS = {
+    Register.MEETING: "mission_meetings",
     Register.INCIDENT: "incidents",
     Register.CRITICISM: "mission_criticisms",
     Register.COMPLAINT: "complaints",

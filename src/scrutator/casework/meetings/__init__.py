@@ -1,0 +1,1 @@
+"""Meetings: what is refused, verbs, reads, whom the mission has not heard, and the public record."""
