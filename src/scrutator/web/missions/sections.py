@@ -68,7 +68,13 @@ GROUPS = (
             Section("submissions/mine/", _("My receipts"), ("collection.submit",)),
         ),
     ),
-    Group(_("Casework"), (Section("complaints/", _("Complaints and appeals"), ("casework.view",)),)),
+    Group(
+        _("Casework"),
+        (
+            Section("complaints/", _("Complaints and appeals"), ("casework.view",)),
+            Section("recommendations/", _("Recommendations"), ("recommendations.view",)),
+        ),
+    ),
     Group(
         _("Findings and statements"),
         (
