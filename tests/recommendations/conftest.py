@@ -1,4 +1,4 @@
-"""A training mission and a real one with recommendations; what is recommended in either is made up for the test."""
+"""A training mission and one that is none, with recommendations."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from scrutator.accounts.models import Person
-from scrutator.archive.models import Election, Organization
+from scrutator.archive.models import Election, Organization, Round
+from scrutator.archive.models.organizations import State
 from scrutator.casework.complaints.services import enter as enter_complaint
 from scrutator.casework.models import Body, Complaint
 from scrutator.missions.models import Mission, Role
@@ -69,12 +70,25 @@ def desk(shipped: None, settings: Any, tmp_path: Path) -> Desk:
 
 @pytest.fixture
 def real(shipped: None, settings: Any, tmp_path: Path) -> Desk:
-    """A mission to a vote of the archive."""
+    """A mission that is no training, to a vote that the archive has; its state and organizations are the test's."""
     settings.CONTENT_KEYS = tmp_path / "content-keys"
-    election = Election.objects.get(code="BY-2015")
+    state = State.objects.create(iso2="XA", iso3="XAA", m49="999", name_en="State of the test")
+    for year in (2008, 2010, 2015, 2020):
+        vote = Election.objects.create(
+            code=f"XA-{year}", state=state, kind="presidential", name_en="Presidential election"
+        )
+        Round.objects.create(election=vote, first_day=date(year, 10, 10), last_day=date(year, 10, 11))
+    for letter, russian in (("A", "А"), ("B", "Б"), ("C", "В")):
+        Organization.objects.create(
+            code=f"ORG-{letter}", kind="citizen", name_en=f"Organization {letter}", name_ru=f"Организация {russian}"
+        )
+    election = Election.objects.get(code="XA-2015")
     mission = Mission.objects.create(
-        code="real", name_en="Mission", election=election, organization=Organization.objects.get(code="SCO"),
-        election_title_en="Vote", frame=Frame.objects.filter(training=False).latest("pk"),
+        code="real", name_en="Mission", election=election, organization=Organization.objects.get(code="ORG-C"),
+        election_title_en="Vote", frame=Frame.objects.create(
+            code="XA-1", title_en="A list", as_of=date(2015, 9, 1), checksum="0" * 64, confidence="high",
+            stations_count=1,
+        ),
         vote_date=date(2015, 10, 11), stages=["voting"],
     )  # fmt: skip
     return _desk(mission)

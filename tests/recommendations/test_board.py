@@ -28,26 +28,26 @@ def test_the_board_has_a_column_for_each_step_and_one_for_what_nobody_judged(des
 
 
 def test_the_newest_judgement_is_by_the_time_it_is_about_and_not_by_when_it_was_entered(real: Desk) -> None:
-    one = real.published(election=Election.objects.get(code="BY-2008P"))
-    odihr = Organization.objects.get(code="ODIHR")
-    real.judge(one, "partially", as_of=None, election=Election.objects.get(code="BY-2015"), judged_by=odihr)
-    real.judge(one, "not", as_of=date(2011, 2, 22), judged_by=odihr)
-    assert recommendations_of(real.mission, shut_too=True).values_list("step", flat=True).get() == "partially"
+    one = real.published(election=Election.objects.get(code="XA-2008"))
+    first = Organization.objects.get(code="ORG-A")
+    real.judge(one, "partially", as_of=None, election=Election.objects.get(code="XA-2015"), judged_by=first)
+    real.judge(one, "not", as_of=date(2011, 2, 22), judged_by=first)
+    assert recommendations_of(real.mission, shut_too=True).values()[0]["step"] == "partially"
     assert shown(board(recommendations_of(real.mission, shut_too=True)))["partially"] == [1]
 
 
 def test_a_card_names_the_judges_who_chose_another_step(real: Desk) -> None:
-    one = real.published(election=Election.objects.get(code="BY-2010"))
-    odihr, cis = (Organization.objects.get(code=code) for code in ("ODIHR", "CIS"))
-    real.judge(one, "not", as_of=date(2012, 1, 1), judged_by=odihr)
-    real.judge(one, "partially", as_of=date(2015, 10, 12), judged_by=odihr)
-    real.judge(one, "fully", as_of=date(2015, 10, 13), judged_by=cis)
+    one = real.published(election=Election.objects.get(code="XA-2010"))
+    first, second = (Organization.objects.get(code=code) for code in ("ORG-A", "ORG-B"))
+    real.judge(one, "not", as_of=date(2012, 1, 1), judged_by=first)
+    real.judge(one, "partially", as_of=date(2015, 10, 12), judged_by=first)
+    real.judge(one, "fully", as_of=date(2015, 10, 13), judged_by=second)
     (card,) = [
         card for column in board(recommendations_of(real.mission, shut_too=True)).columns for card in column.cards
     ]
     assert card.newest is not None
-    assert (card.newest.judge, card.newest.step) == (str(cis), "fully")
-    assert [(other.judge, other.step) for other in card.otherwise] == [(str(odihr), "partially")]
+    assert (card.newest.judge, card.newest.step) == (str(second), "fully")
+    assert [(other.judge, other.step) for other in card.otherwise] == [(str(first), "partially")]
 
 
 @pytest.mark.parametrize(
@@ -76,10 +76,10 @@ def test_recommendations_are_narrowed(desk: Desk, wanted: Wanted, numbers: list[
 
 
 def test_relations_narrow_too_and_what_is_shut_is_left_out(real: Desk) -> None:
-    odihr, vote = Organization.objects.get(code="ODIHR"), Election.objects.get(code="BY-2010")
-    real.published(made_by=odihr, election=vote)
+    first, vote = Organization.objects.get(code="ORG-A"), Election.objects.get(code="XA-2010")
+    real.published(made_by=first, election=vote)
     real.published(addressee=None, addressee_words="the parliament", shut=True)
     every = recommendations_of(real.mission, shut_too=True)
-    for wanted in (Wanted(organization=odihr.pk), Wanted(election=vote.pk), Wanted(addressee=real.commission.pk)):
+    for wanted in (Wanted(organization=first.pk), Wanted(election=vote.pk), Wanted(addressee=real.commission.pk)):
         assert [row.number for row in narrowed(every, wanted)] == [1]
     assert [row.number for row in recommendations_of(real.mission, shut_too=False)] == [1]

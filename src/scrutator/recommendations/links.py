@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+from django.db.models import QuerySet
 
 from scrutator.casework.models import CaseItem, Complaint, Criticism, Incident, Meeting
 from scrutator.findings.models import Figure
@@ -53,6 +56,21 @@ def links_of(recommendation: Recommendation, *, shut_too: bool = True) -> Links:
     found = {name: tuple(getattr(recommendation, name).filter(**narrow).order_by("number")) for name in ITEMS}
     figures = recommendation.figures.select_related("snapshot__form", "question").order_by("snapshot", "key")
     return Links(**found, figures=tuple(figures))
+
+
+def cited(rows: QuerySet[Recommendation], *, shut_too: bool) -> dict[int, list[str]]:
+    """What each of many recommendations rests on, as it is cited, by their keys; in a query a relation."""
+    found: dict[int, list[str]] = defaultdict(list)
+    chosen = Recommendation.objects.filter(pk__in=rows.order_by().values("pk"))
+    for name, model in ITEMS.items():
+        narrow = {f"{name}__number__gt": 0} if shut_too else {f"{name}__shut": False}
+        pairs = chosen.filter(**narrow).order_by(f"{name}__number").values_list("pk", f"{name}__number")
+        for key, number in pairs:
+            found[key].append(f"{model.REGISTER.value}-{number}")
+    figures = chosen.filter(figures__isnull=False).order_by("figures__snapshot", "figures__key")
+    for key, figure, digest in figures.values_list("pk", "figures__key", "figures__snapshot__digest"):
+        found[key].append(f"{figure}@{digest[:12]}")
+    return found
 
 
 def reference(one: CaseItem | Figure) -> str:
