@@ -12,11 +12,16 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from scrutator.casework.models import CaseItem, Change
 
-VERBS = {"entered": gettext_lazy("entered"), "changed": gettext_lazy("changed")}
+VERBS = {
+    "entered": gettext_lazy("entered"),
+    "changed": gettext_lazy("changed"),
+    "judged": gettext_lazy("judged"),
+    "withdrawn": pgettext_lazy("recommendation", "withdrawn"),
+}
 """Steps in words."""
 FOLLOWS = frozenset({"file_by", "decide_by", "decide_surely", "limits"})
 """Fields that follow from the rest, and are told where the law that they are by stands beside them."""
