@@ -58,7 +58,7 @@ def test_what_is_missing_is_told_at_its_field_and_what_was_typed_stays(desk: Des
     assert 'value="limits"' in page
     page = client.post(f"{home}new/", GIVEN | {"evidence": "", "priority": ""}).content.decode()
     assert "It rests on nothing that is on record." in page
-    assert "“priority” is not said." in page
+    assert "“priority or other” is not said." in page
     assert 'aria-describedby="id_evidence_helptext id_evidence_error"' in page
     assert not Recommendation.objects.exists()
 
@@ -118,10 +118,8 @@ def test_one_is_withdrawn_with_a_reason_and_then_is_neither_changed_nor_judged(d
     page = words(client, f"{home}1/")
     assert "It was a mistake." in page
     assert "Withdrawn. It keeps its number" in page
-    assert (
-        client.post(f"{home}1/judge/", {"step": "fully", "why": "x", "as_of": "2026-01-01", "who": "ours"}).status_code
-        == 422
-    )
+    judgement = {"step": "fully", "why": "x", "as_of": "2026-01-01", "who": "ours"}
+    assert client.post(f"{home}1/judge/", judgement).status_code == 422
     assert client.post(f"{home}1/change/", EARLIER | {"reason": "y"}).status_code == 422
 
 
@@ -155,7 +153,7 @@ def test_the_board_counts_with_what_the_counts_are_of(desk: Desk, client: Client
     desk.enter(desk.ours())
     said = words(client, as_role(client, desk, Role.LTO) + "board/")
     assert "On the board: 3 of 4. Judged: 1 of 3. Priority: 2 of 3. Not on the board: draft 1." in said
-    assert "Not judged yet 2 of 3 ; priority 1 of 2 R-1 priority" in said
+    assert "Not judged yet 2 of 3; priority 1 of 2 R-1 priority" in said
     assert "judged by Training , 12 October 2026" in said
 
 

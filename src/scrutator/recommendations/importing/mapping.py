@@ -48,7 +48,6 @@ OWN_LABELS: dict[str, Any] = {
     "judged_on": gettext_lazy("judged as of"),
     "judged_why": gettext_lazy("why it was judged so"),
     "judged_url": gettext_lazy("source of the judgement"),
-    "step": gettext_lazy("step of implementation"),
 }
 
 

@@ -28,7 +28,7 @@ class Judgement(models.Model):
 
     recommendation = models.ForeignKey(Recommendation, models.CASCADE, related_name="judgements")
     order = models.PositiveSmallIntegerField(_("order"))
-    step = models.CharField(_("step"), max_length=10, choices=Step.choices)
+    step = models.CharField(_("step of implementation"), max_length=10, choices=Step.choices)
     election = models.ForeignKey(
         Election, models.PROTECT, verbose_name=_("by the later vote"), null=True, blank=True, related_name="+"
     )

@@ -60,10 +60,10 @@ class Recommendation(CaseItem, Sourced):
     state = models.CharField(_("state of the text"), max_length=10, choices=State.choices, default=State.DRAFT)
     text_en = models.TextField(_("text, in our words"), blank=True)
     text_ru = models.TextField(_("text in Russian, in our words"), blank=True)
-    priority = models.CharField(_("priority"), max_length=8, choices=Priority.choices, blank=True)
-    kind = models.CharField(_("kind"), max_length=8, choices=Kind.choices, blank=True)
+    priority = models.CharField(_("priority or other"), max_length=8, choices=Priority.choices, blank=True)
+    kind = models.CharField(_("law or practice"), max_length=8, choices=Kind.choices, blank=True)
     theme = models.CharField(_("theme"), max_length=20, choices=ArchivedCriticism.Stage.choices, blank=True)
-    topic = models.CharField(_("topic"), max_length=80, blank=True)
+    topic = models.CharField(_("subtopic"), max_length=80, blank=True)
     addressee = models.ForeignKey(
         Body, models.PROTECT, verbose_name=_("addressee"), null=True, blank=True, related_name="recommendations"
     )

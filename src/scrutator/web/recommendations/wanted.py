@@ -23,7 +23,7 @@ class WantedForm(forms.Form):
 
     sought = forms.CharField(label=_("Number or words"), required=False, max_length=100)
     priority = forms.ChoiceField(label=_("Priority"), required=False, choices=[*ALL, *Priority.choices])
-    kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[*ALL, *Kind.choices])
+    kind = forms.ChoiceField(label=_("Law or practice"), required=False, choices=[*ALL, *Kind.choices])
     theme = forms.ChoiceField(label=_("Theme"), required=False, choices=[*ALL, *Criticism.Stage.choices])
     addressee = forms.ModelChoiceField(Body.objects.none(), label=_("Addressee"), required=False, empty_label=_("all"))
     step = forms.ChoiceField(label=_("Newest step"), required=False, choices=STEPS)
