@@ -154,7 +154,7 @@ def test_the_board_counts_with_what_the_counts_are_of(desk: Desk, client: Client
     said = words(client, as_role(client, desk, Role.LTO) + "board/")
     assert "On the board: 3 of 4. Judged: 1 of 3. Priority: 2 of 3. Not on the board: draft 1." in said
     assert "Not judged yet 2 of 3; priority 1 of 2 R-1 priority" in said
-    assert "judged by Training , 12 October 2026" in said
+    assert "judged by Training, 12 October 2026" in said
 
 
 TABLE = (

@@ -14,6 +14,7 @@ from scrutator.simulation import office
 from scrutator.simulation.cast import SignIn, gather
 from scrutator.simulation.complaints import enter_complaints
 from scrutator.simulation.field import forms_of, send_all
+from scrutator.simulation.recommendations import enter_recommendations
 from scrutator.statements.verification import Report, verify
 from scrutator.territory.invented import load_invented
 
@@ -79,9 +80,10 @@ def play(
         raise ScrutatorError("train-refused", count=len(refused), first=refused[0])
     told("quality", 0, 0)
     flagged, aside = office.look_through(mission, cast)
-    enter_complaints(mission, cast.office["coordinator"])
+    complaints = enter_complaints(mission, cast.office["coordinator"])
     told("findings", 0, 0)
     snapshot = office.freeze_findings(mission, form, cast)
+    enter_recommendations(mission, complaints, snapshot, cast.office["head"])
     told("statement", 0, 0)
     office.sign_statement(mission, snapshot, cast)
     told("verify", 0, 0)

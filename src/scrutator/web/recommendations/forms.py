@@ -150,9 +150,6 @@ class JudgementForm(forms.ModelForm[Judgement]):
             if mission.training and name in self.fields:
                 del self.fields[name]
 
-    def validate_constraints(self) -> None:
-        """The rules say the same at the field that it is about."""
-
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
         named = bool(given.get("judged_by") or given.get("judged_words"))
@@ -161,6 +158,8 @@ class JudgementForm(forms.ModelForm[Judgement]):
             self.add_error("who", _("This mission judges, and somebody else is named. Choose one of the two."))
         if given.get("who") == "other" and not named:
             self.add_error(place, _("It is not said who judged. Choose the organization, or name it in words."))
+        if not given.get("as_of") and not given.get("election"):
+            self.add_error("as_of", _("It is not said for when it holds. Choose the later vote, or enter the day."))
         return given
 
 
