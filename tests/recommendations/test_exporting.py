@@ -69,6 +69,15 @@ def test_no_cell_is_a_formula_and_the_workbook_has_both_tables(desk: Desk) -> No
     assert "'=HYPERLINK(1)" in [cell.value for cell in cells]
 
 
+def test_a_text_that_no_cell_holds_is_cut_and_says_so(desk: Desk) -> None:
+    desk.published(text_en="a" * 40_000)
+    file = io.BytesIO()
+    write_xlsx(file, desk.mission, recommendations_of(desk.mission, shut_too=True), "en", shut_too=True)
+    values = [cell.value for line in load_workbook(io.BytesIO(file.getvalue()))["recommendations"] for cell in line]
+    (longest,) = [value for value in values if value and len(str(value)) > 1000]
+    assert (len(str(longest)), str(longest)[-1]) == (32_767, "…")
+
+
 def test_what_is_taken_out_is_read_by_the_import_and_found_to_be_there(real: Desk, tmp_path: Path) -> None:
     real.published(
         made_by=Organization.objects.get(code="ORG-A"), made_words="", election=Election.objects.get(code="XA-2010"),

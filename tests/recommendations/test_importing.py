@@ -178,7 +178,7 @@ def test_a_mapping_that_does_not_fit_and_a_table_without_rows_are_told(real: Des
     sheet = table(tmp_path, "a,b,c", head="x,y,y")
     looked = look(sheet, Mapping({"topic": "y", "kind": "z", "step": "x"}), real.mission)
     assert [(one.column, one.problem) for one in looked.problems] == [
-        ("text, in our words", "No column holds the text."),
+        ("text in English, in our words", "No column holds the text."),
         ("why it was judged so", "Judgements are in the file, and no column holds this."),
         ("y", "Two columns have this name."),
         ("z", "The file has no such column."),

@@ -14,7 +14,7 @@ from scrutator.recommendations.models import Judgement, Kind, Origin, Priority, 
 from scrutator.recommendations.services import enter, judge, today
 
 BEFORE = {
-    "origin": Origin.EARLIER, "state": State.PUBLISHED, "confidence": "high",
+    "origin": Origin.EARLIER, "state": State.PUBLISHED, "confidence": "medium",
     "made_words": "Earlier mission (training)", "vote_words": "Earlier invented vote (training)",
 }  # fmt: skip
 ROWS: tuple[dict[str, Any], ...] = (

@@ -50,7 +50,7 @@ def code(name: str, text: str, meant: dict[str, str]) -> str:
         with translation.override(language):
             known |= {str(label).casefold(): value for value, label in choices.choices}
     if word not in known:
-        words = ", ".join(choices.values)
+        words = ", ".join(map(str, choices.labels))
         raise ValueError(_("Say which of these it means: %(values)s.") % {"values": words})
     return known[word]
 

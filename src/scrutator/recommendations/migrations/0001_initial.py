@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
                         verbose_name="state of the text",
                     ),
                 ),
-                ("text_en", models.TextField(blank=True, verbose_name="text, in our words")),
+                ("text_en", models.TextField(blank=True, verbose_name="text in English, in our words")),
                 ("text_ru", models.TextField(blank=True, verbose_name="text in Russian, in our words")),
                 (
                     "priority",

@@ -58,7 +58,7 @@ class Recommendation(CaseItem, Sourced):
 
     origin = models.CharField(_("origin"), max_length=8, choices=Origin.choices, default=Origin.OURS)
     state = models.CharField(_("state of the text"), max_length=10, choices=State.choices, default=State.DRAFT)
-    text_en = models.TextField(_("text, in our words"), blank=True)
+    text_en = models.TextField(_("text in English, in our words"), blank=True)
     text_ru = models.TextField(_("text in Russian, in our words"), blank=True)
     priority = models.CharField(_("priority or other"), max_length=8, choices=Priority.choices, blank=True)
     kind = models.CharField(_("law or practice"), max_length=8, choices=Kind.choices, blank=True)

@@ -10,8 +10,8 @@ from datetime import date
 from scrutator.recommendations.models import Judgement, Recommendation, Step
 from scrutator.recommendations.rules import last_day
 
-LEFT, WIDTH, ROW, TOP, RADIUS = 156, 240, 34, 22, 10
-MARGIN = 14
+LEFT, WIDTH, ROW, TOP, RADIUS = 166, 226, 34, 22, 10
+MARGIN = 16
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def judged_picture(one: Recommendation, told: Iterable[Judgement]) -> JudgedPict
 
     heights = {step: TOP + ROW * (place + 0.5) for place, step in enumerate(reversed(Step.values))}
     return JudgedPicture(
-        lines=tuple(Line(str(Step(step).label), f"{y:g}", f"{y + 4:g}") for step, y in heights.items()),
+        lines=tuple(Line(str(Step(step).label), f"{y:g}", f"{y + 5:g}") for step, y in heights.items()),
         marks=tuple(_marks([(judgement, x(day)) for judgement, day in dated], heights)),
         ticks=tuple((f"{x(date(year, 1, 1)):.1f}", str(year)) for year in _years(first.year, last.year)),
         made=f"{x(made):.1f}" if made else "",
@@ -84,7 +84,7 @@ def _marks(placed: list[tuple[Judgement, float]], heights: dict[str, float]) -> 
             x += 2 * RADIUS + 1
         taken.append((judgement.step, x))
         y = heights[judgement.step]
-        yield Mark(f"{x:.1f}", f"{y:g}", f"{y + 4:g}", str(judgement.order))
+        yield Mark(f"{x:.1f}", f"{y:g}", f"{y + 5:g}", str(judgement.order))
 
 
 def _years(first: int, last: int) -> list[int]:

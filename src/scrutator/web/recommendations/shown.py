@@ -54,7 +54,7 @@ def grounds(mission: Mission, links: Links, language: str) -> list[Ground]:
 def _ground(mission: Mission, one: CaseItem | Figure, language: str) -> Ground:
     if isinstance(one, Figure):
         address = reverse("figure", args=[mission.code, one.snapshot_id, one.key])
-        return Ground(reference(one), f"{one.question.label} {_printed(one, language)}".strip(), address)
+        return Ground(reference(one), " ".join(filter(None, (one.question.label, _printed(one, language)))), address)
     words = in_language(one.point_en, one.point_ru) if isinstance(one, Criticism) else getattr(one, "title", "")
     return Ground(one.named, words, _address(mission, one))
 
