@@ -51,6 +51,9 @@ casework.write            + - + + - + - -
 casework.sources          + - - + - - - -
 findings.view             + + + + + - - -
 findings.freeze           - + - - - - - -
+recommendations.view      + + + + + + - -
+recommendations.write     + + - + - - - -
+recommendations.judge     + - - + - - - -
 statements.view           + + + + + - - -
 statements.draft          + + - + + - - -
 statements.sign           + - - - - - - -

@@ -16,6 +16,7 @@ from scrutator.simulation.complaints import enter_complaints
 from scrutator.simulation.field import forms_of
 from scrutator.simulation.incidents import enter_incidents
 from scrutator.simulation.meetings import enter_meetings
+from scrutator.simulation.recommendations import enter_recommendations
 from scrutator.statements.models import Signature
 from scrutator.territory.invented import load_invented
 
@@ -32,10 +33,12 @@ def played() -> Signature:
     office.draw_sample(mission, cast, STATIONS)
     send(mission, form, cast)
     office.look_through(mission, cast)
-    enter_complaints(mission, cast.office["coordinator"])
     enter_incidents(mission, cast.office["coordinator"])
     enter_meetings(mission, cast.office["coordinator"])
-    return office.sign_statement(mission, office.freeze_findings(mission, form, cast), cast)
+    complaints = enter_complaints(mission, cast.office["coordinator"])
+    snapshot = office.freeze_findings(mission, form, cast)
+    enter_recommendations(mission, complaints, snapshot, cast.office["head"])
+    return office.sign_statement(mission, snapshot, cast)
 
 
 def send(mission: Mission, form: FormVersion, cast: Cast) -> None:

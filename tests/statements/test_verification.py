@@ -11,6 +11,8 @@ from django.db import connection
 from scrutator.collection.models import Attachment
 from scrutator.findings.models import Figure
 from scrutator.missions.models import Event, Mission
+from scrutator.recommendations.links import links_of, reference
+from scrutator.recommendations.models import Recommendation
 from scrutator.statements.models import Signature
 from scrutator.statements.verification import Report, verify
 
@@ -44,7 +46,17 @@ def test_a_played_mission_holds_and_every_check_had_something_to_look_at(mission
     assert [check.code for check in report.checks if not check.looked_at] == []
 
 
+def test_the_training_has_recommendations_on_a_complaint_and_a_figure_and_one_that_was_judged_twice(
+    mission: Mission,
+) -> None:
+    ours, access, session = Recommendation.objects.filter(mission=mission).order_by("number")
+    assert [reference(one).split("@")[0] for one in links_of(ours).all()] == ["C-1", "V8.frame"]
+    assert list(access.judgements.values_list("step", flat=True)) == ["not", "partially"]
+    assert not session.judgements.exists()
+
+
 CASES = {
+    "a judgement": ("UPDATE recommendations_judgement SET step = 'fully' WHERE \"order\" = 1", "cases", "R-2"),
     "a link's time": ("UPDATE missions_event SET at = at + interval '1 second' WHERE number = 3", "chain", "event 3"),
     "a link taken out": ("DELETE FROM missions_event WHERE number = 2", "chain", "event 2"),
     "a submission's XML": (

@@ -16,6 +16,7 @@ from scrutator.simulation.complaints import enter_complaints
 from scrutator.simulation.field import forms_of, send_all
 from scrutator.simulation.incidents import enter_incidents
 from scrutator.simulation.meetings import enter_meetings
+from scrutator.simulation.recommendations import enter_recommendations
 from scrutator.statements.verification import Report, verify
 from scrutator.territory.invented import load_invented
 
@@ -81,11 +82,12 @@ def play(
         raise ScrutatorError("train-refused", count=len(refused), first=refused[0])
     told("quality", 0, 0)
     flagged, aside = office.look_through(mission, cast)
-    enter_complaints(mission, cast.office["coordinator"])
     enter_incidents(mission, cast.office["coordinator"])
     enter_meetings(mission, cast.office["coordinator"])
+    complaints = enter_complaints(mission, cast.office["coordinator"])
     told("findings", 0, 0)
     snapshot = office.freeze_findings(mission, form, cast)
+    enter_recommendations(mission, complaints, snapshot, cast.office["head"])
     told("statement", 0, 0)
     office.sign_statement(mission, snapshot, cast)
     told("verify", 0, 0)

@@ -5,7 +5,7 @@ from django.views.i18n import set_language
 
 from scrutator.web import home
 
-OF_A_MISSION = ("planning", "forms", "collection", "quality", "casework", "findings", "statements")
+OF_A_MISSION = ("planning", "forms", "collection", "quality", "casework", "findings", "recommendations", "statements")
 
 urlpatterns = [
     path("", home.page, name="home"),

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from scrutator.casework.models import CaseItem, Change
 
@@ -25,6 +25,8 @@ VERBS = {
     "took_in": gettext_lazy("another merged into it"),
     "not_the_same": gettext_lazy("compared with another: two"),
     "linked": gettext_lazy("citizens' report linked"),
+    "judged": gettext_lazy("judged"),
+    "withdrawn": pgettext_lazy("recommendation", "withdrawn"),
 }
 """Steps in words."""
 LABELS = {"merged_into": gettext_lazy("merged into")}

@@ -77,6 +77,7 @@ GROUPS = (
             Section("criticisms/", _("Criticisms"), ("casework.view",)),
             Section("complaints/", _("Complaints and appeals"), ("casework.view",)),
             Section("what-would-reduce/", _("What would most reduce complaints"), ("casework.view",)),
+            Section("recommendations/", _("Recommendations"), ("recommendations.view",)),
         ),
     ),
     Group(

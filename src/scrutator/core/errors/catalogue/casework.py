@@ -28,4 +28,10 @@ CASEWORK: dict[str, Any] = {
         "The recorded meeting %(meeting)s is not about the election of mission %(mission)s, or its day is not known. "
         "Choose one of that election."
     ),
+    "recommendations-empty": _("%(path)s has no rows. Send a table with one recommendation a row."),
+    "recommendations-judge": _(
+        "The file has %(count)s judgements, and your role does not judge. Leave the columns about judgements out,"
+        " or ask the legal analyst."
+    ),
+    "recommendations-many": _("%(path)s has %(count)s rows, at most %(limit)s are brought in at a time. Divide it."),
 }

@@ -27,6 +27,7 @@ LISTS = {
     Register.INCIDENT: "incidents",
     Register.CRITICISM: "mission_criticisms",
     Register.COMPLAINT: "complaints",
+    Register.RECOMMENDATION: "recommendations",
 }
 """The registers in the order of a mission's work, with the names of their pages."""
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class WebRecommendationsConfig(AppConfig):
+    name = "scrutator.web.recommendations"
+    label = "web_recommendations"
