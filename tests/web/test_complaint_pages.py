@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from scrutator.casework.complaints.services import enter
-from scrutator.casework.models import Body, Complaint
+from scrutator.casework.models import Body, Category, Complaint, Incident
 from scrutator.missions.models import Role
 from tests.casework.conftest import Desk, desk
 from tests.collection.xform import make_observer
@@ -144,3 +146,41 @@ def test_a_body_is_added_once_and_other_missions_have_none_of_it(desk: Desk, cli
 @pytest.mark.parametrize("role", [Role.STO, Role.READER])
 def test_casework_is_closed_to_roles_that_have_no_work_in_it(desk: Desk, client: Client, role: Role) -> None:
     assert client.get(as_role(client, desk, role)).status_code == 403
+
+
+def test_incidents_are_linked_by_their_numbers_and_a_hidden_one_stays(desk: Desk, client: Client) -> None:
+    category = Category.objects.create(mission=desk.mission, code="access", name_en="Access")
+    for number, shut in ((1, False), (2, True)):
+        Incident.objects.create(
+            mission=desk.mission, number=number, title=f"Sent out {number}", stage="voting", category=category,
+            shut=shut, entered_by=desk.legal, entered_at="2026-10-11T10:00Z",
+        )  # fmt: skip
+    home = as_role(client, desk, Role.LEGAL)
+    client.post(f"{home}new/", GIVEN | {"linked": "I-1, I-2"})
+    assert "I-2 : Sent out 2, reported" in words(client, f"{home}1/")
+    home = as_role(client, desk, Role.COORDINATOR)
+    page = words(client, f"{home}1/")
+    assert ("Sent out 1" in page, "Sent out 2" in page) == (True, False)
+    refused = client.post(f"{home}1/change/", GIVEN | {"linked": "I-2"})
+    assert refused.status_code == 422
+    assert "The mission has no incident or report “I-2”" in refused.content.decode()
+    client.post(f"{home}1/change/", GIVEN | {"linked": ""})
+    assert list(Complaint.objects.get().incidents.values_list("number", flat=True)) == [2]
+
+
+def test_a_paper_is_attached_on_a_page_and_opens_to_who_may_read_sources(
+    desk: Desk, client: Client, settings: object, tmp_path: Path
+) -> None:
+    settings.ATTACHMENTS = tmp_path / "attachments"  # type: ignore[attr-defined]
+    desk.enter()
+    home = as_role(client, desk, Role.COORDINATOR).replace("complaints/", "casework/C-1/evidence/")
+    paper = SimpleUploadedFile("decision.pdf", b"%PDF-1.4 the decision")
+    assert client.post(home, {"title": "The decision", "file": paper})["Location"] == home
+    assert "The decision" in words(client, home)
+    assert client.get(f"{home}1/").status_code == 403
+    program = SimpleUploadedFile("decision.pdf", b"\x7fELF\x00\x01\x02\xff\xfe")
+    assert "of a kind that is not taken" in client.post(home, {"title": "X", "file": program}).content.decode()
+    as_role(client, desk, Role.PRESS)
+    assert client.post(home, {"title": "X", "file": paper}).status_code == 403
+    as_role(client, desk, Role.HEAD)
+    assert b"".join(client.get(f"{home}1/").streaming_content) == b"%PDF-1.4 the decision"  # type: ignore[attr-defined]

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from scrutator.accounts.models import Person
 from scrutator.casework.complaints.limits import Setting, compute, setting_of
+from scrutator.casework.complaints.links import Links
 from scrutator.casework.complaints.rules import Problem, problems
 from scrutator.casework.history import keep, keep_new, next_number, state_of
 from scrutator.casework.models import Complaint
@@ -28,9 +29,14 @@ class ComplaintProblemsError(ValueError):
 
 @transaction.atomic
 def enter(
-    complaint: Complaint, by: Person, *, words: dict[str, str] | None = None, setting: Setting | None = None
+    complaint: Complaint,
+    by: Person,
+    *,
+    words: dict[str, str] | None = None,
+    links: Links | None = None,
+    setting: Setting | None = None,
 ) -> Complaint:
-    """Store a new complaint under the next number of its mission, with its limits. ``words`` are sealed.
+    """Store a new complaint under the next number of its mission, with its limits and links. ``words`` are sealed.
 
     Raises :class:`ComplaintProblemsError`; then nothing is stored.
     """
@@ -42,6 +48,7 @@ def enter(
     compute(complaint, found)
     sealed = seal_words(complaint, words or {})
     complaint.save(force_insert=True)
+    (links or Links()).store(complaint)
     keep(complaint, "entered", {}, by, words_changed=sealed)
     return complaint
 
@@ -70,7 +77,14 @@ def enter_many(complaints: Sequence[Complaint], by: Person, *, reason: str = "")
 
 
 @transaction.atomic
-def change(complaint: Complaint, by: Person, *, reason: str = "", words: dict[str, str] | None = None) -> Complaint:
+def change(
+    complaint: Complaint,
+    by: Person,
+    *,
+    reason: str = "",
+    words: dict[str, str] | None = None,
+    links: Links | None = None,
+) -> Complaint:
     """Store what was changed in a complaint, with its limits computed anew; nothing changed is no step.
 
     Raises :class:`ComplaintProblemsError`; then nothing is stored.
@@ -82,6 +96,8 @@ def change(complaint: Complaint, by: Person, *, reason: str = "", words: dict[st
     before = state_of(stored)
     compute(complaint, setting)
     sealed = words is not None and seal_words(complaint, words)
+    if links is not None:
+        links.store(complaint)
     if state_of(complaint) == before and not sealed:
         return complaint
     complaint.save()

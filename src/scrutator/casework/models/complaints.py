@@ -150,7 +150,7 @@ class Complaint(CaseItem):
     decide_surely = models.DateTimeField(null=True, blank=True)
     limits = models.JSONField(_("how the limits were computed"), default=dict, blank=True)
 
-    submissions = models.ManyToManyField(Submission, blank=True, related_name="complaints")
+    submissions = models.ManyToManyField(Submission, verbose_name=_("reports"), blank=True, related_name="complaints")
     incidents = models.ManyToManyField(
         "casework.Incident", verbose_name=_("incidents"), blank=True, related_name="complaints"
     )

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from scrutator.casework.complaints.limits import acts_of
+from scrutator.casework.complaints.links import Links, links_of, read_links
 from scrutator.casework.models import Body, Complaint
 from scrutator.law.models import Provision
 from scrutator.missions.models import Mission
@@ -33,6 +34,7 @@ SECTIONS: tuple[tuple[Any, tuple[str, ...]], ...] = (
             "effect",
         ),
     ),
+    (_("What belongs to it"), ("linked",)),
     (_("Protected"), ("shut", "words_who", "words_note")),
 )
 """The parts of the form with their fields."""
@@ -42,6 +44,10 @@ class ComplaintForm(forms.ModelForm[Complaint]):
     """``words_*`` are sealed; they are there only for whoever may read sources."""
 
     station_code = forms.CharField(label=_("Polling station, by its code"), required=False, max_length=80)
+    linked = forms.CharField(
+        label=_("Incidents and reports, by their numbers"), required=False, max_length=500,
+        help_text=_("Separated by commas: incidents as I-3, reports by the number on their receipt."),
+    )  # fmt: skip
     words_who = forms.CharField(
         label=_("Who complains, where that must be known"), required=False, max_length=300,
         help_text=_("Sealed; never searched or exported without the right to it. Never the name of a voter."),
@@ -83,6 +89,8 @@ class ComplaintForm(forms.ModelForm[Complaint]):
         self._offer("appeals", earlier.order_by("-number"))
         self._offer("area", Area.objects.filter(frame=mission.frame))
         self._offer("provision", provisions_of(mission))
+        self.sources = sources
+        self.fields["linked"].initial = links_of(self.instance, shut=None if sources else False).written
         if self.instance.station is not None:
             self.fields["station_code"].initial = self.instance.station.code
         for field in self.fields.values():
@@ -111,6 +119,15 @@ class ComplaintForm(forms.ModelForm[Complaint]):
             raise forms.ValidationError(said, params={"code": code})
         return code
 
+    def clean_linked(self) -> Links:
+        """Raises a sentence for numbers that the mission does not have. What somebody may not see stays linked."""
+        try:
+            links = read_links(self.cleaned_data["linked"], self.instance.mission, shut_too=self.sources)
+        except ValueError as error:
+            raise forms.ValidationError(str(error)) from error
+        hidden = frozenset() if self.sources else links_of(self.instance, shut=True).incidents
+        return Links(links.incidents | hidden, links.submissions)
+
     def parts(self) -> list[tuple[Any, list[forms.BoundField]]]:
         """The form as it is shown."""
         found = [(title, [self[name] for name in names if name in self.fields]) for title, names in SECTIONS]
@@ -121,6 +138,11 @@ class ComplaintForm(forms.ModelForm[Complaint]):
         if "words_who" not in self.fields:
             return None
         return {"who": self.cleaned_data["words_who"], "note": self.cleaned_data["words_note"]}
+
+    def links(self) -> Links:
+        """What it is to be linked to."""
+        found: Links = self.cleaned_data["linked"]
+        return found
 
     def _offer(self, name: str, rows: Any) -> None:
         field = self.fields[name]

@@ -19,6 +19,7 @@ from scrutator.casework.complaints.services import ComplaintProblemsError, chang
 from scrutator.casework.models import Body, Complaint
 from scrutator.casework.sealing import open_words
 from scrutator.missions.models import Mission
+from scrutator.recommendations.models import Recommendation
 from scrutator.web.access import mission_page
 from scrutator.web.casework.complaints.forms import ComplaintForm
 from scrutator.web.casework.complaints.shown import facts, timing
@@ -64,9 +65,21 @@ def page(request: HttpRequest, mission: Mission, number: int) -> HttpResponse:
         "deciding": deciding,
         "appeals": complaint.appealed_by.select_related("body"),
         "steps": steps_of(complaint),
+        **_belonging(request, mission, complaint),
         "words": open_words(complaint) if request.user.has_perm(SOURCES, mission) else None,
     }
     return render(request, "web/casework/complaint.html", context)
+
+
+def _belonging(request: HttpRequest, mission: Mission, complaint: Complaint) -> dict[str, Any]:
+    """What a complaint is linked to, and what rests on it, as far as the reader may see it."""
+    seen = {} if request.user.has_perm(SOURCES, mission) else {"shut": False}
+    return {
+        "incidents": complaint.incidents.filter(**seen).order_by("number"),
+        "reports": complaint.submissions.select_related("event", "station").order_by("event"),
+        "may_reports": request.user.has_perm("collection.view", mission),
+        "recommendations": Recommendation.objects.filter(complaints=complaint, **seen).order_by("number"),
+    }
 
 
 @mission_page("casework.write")
@@ -79,7 +92,7 @@ def new(request: HttpRequest, mission: Mission) -> HttpResponse:
     form = ComplaintForm(mission, request.POST or None, initial=usual, sources=request.user.has_perm(SOURCES, mission))
     if request.method == "POST" and form.is_valid():
         try:
-            stored = enter(form.save(commit=False), person(request), words=form.words())
+            stored = enter(form.save(commit=False), person(request), words=form.words(), links=form.links())
         except ComplaintProblemsError as error:
             _tell(form, error)
         else:
@@ -99,7 +112,8 @@ def edit(request: HttpRequest, mission: Mission, number: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             changed = form.save(commit=False)
-            change(changed, person(request), reason=form.cleaned_data["reason"], words=form.words())
+            reason = form.cleaned_data["reason"]
+            change(changed, person(request), reason=reason, words=form.words(), links=form.links())
         except ComplaintProblemsError as error:
             _tell(form, error)
         else:
