@@ -107,8 +107,14 @@ def measure() -> None:
     client = Client()
     client.force_login(legal)
     body = Body.objects.filter(mission__code="bench").values_list("pk", flat=True)[7]
-    for name, asked in {**PAGES, "figures of all": "figures/", "figures of a stage": "figures/?stage=count"}.items():
-        address = f"/missions/bench/complaints/{asked.format(body=body)}"
+    pages = {name: f"complaints/{asked}" for name, asked in PAGES.items()}
+    figures = {"figures of all": "complaints/figures/", "figures of a stage": "complaints/figures/?stage=count"}
+    search = {
+        f"search of casework, {name}": f"casework/search/?words={words}"
+        for name, words in {"many": "observer", "few": "protocol", "none": "zebra"}.items()
+    }
+    for name, asked in {**pages, **search, **figures}.items():
+        address = f"/missions/bench/{asked.format(body=body)}"
         for _ in range(RUNS if "figures" not in name else 3):
             begun = time.perf_counter()
             assert client.get(address, headers={"host": "localhost"}).status_code == 200

@@ -13,6 +13,9 @@ from django.db.models import Q, QuerySet
 from scrutator.casework.models import Complaint, Origin, Outcome
 from scrutator.missions.models import Mission
 
+EVERY = 1_000_000
+"""More rows than a register has."""
+
 
 @dataclass(frozen=True)
 class Wanted:
@@ -31,7 +34,7 @@ class Wanted:
 
 def complaints_of(mission: Mission, *, shut_too: bool) -> QuerySet[Complaint]:
     """Complaints of a mission, the newest first; ``shut_too`` those that not everybody may open."""
-    rows = Complaint.objects.filter(mission=mission)
+    rows = Complaint.objects.filter(mission=mission).order_by("-filed_on", "-number")
     return rows if shut_too else rows.filter(shut=False)
 
 
@@ -53,13 +56,18 @@ def narrowed(rows: QuerySet[Complaint], wanted: Wanted, now: datetime) -> QueryS
 
 
 def _sought(sought: str) -> Q:
-    found = Q(register_ref__istartswith=sought)
+    """Words are looked up in their index alone; only what holds a digit can be a number too."""
+    words = re.findall(r"\w+", sought)
+    query = " & ".join(f"'{word}':*" for word in words)
+    # the limit keeps the planner from looking for a rare word through every row in the order of the page
+    titled = Complaint.objects.filter(words=SearchQuery(query, search_type="raw", config="simple"))
+    of_title = Q(pk__in=titled.order_by().values("pk")[:EVERY]) if words else Q()
+    if words and not any(letter.isdigit() for letter in sought):
+        return of_title
+    found = of_title | Q(register_ref__istartswith=sought)
     number = sought.upper().removeprefix("C-")
     if number.isdecimal() and len(number) < 10:
         found |= Q(number=int(number))
-    if words := re.findall(r"\w+", sought):
-        query = " & ".join(f"'{word}':*" for word in words)
-        found |= Q(words=SearchQuery(query, search_type="raw", config="simple"))
     return found
 
 
