@@ -8,13 +8,14 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
+from scrutator.accounts.models import Person
 from scrutator.casework.meetings.queries import Wanted, follow_ups_of, meetings_of, mine_first, narrowed
 from scrutator.casework.meetings.rules import Heard, Parts
 from scrutator.casework.meetings.services import MeetingProblemsError, change, enter, finish, parts_of
 from scrutator.casework.models import Category, Change, Incident, Interlocutor, Meeting, Point, Source
 from scrutator.casework.sealing import open_words
 from scrutator.statements.verification.cases import check_cases
-from scrutator.territory.models import Area
+from scrutator.territory.models import Area, Station
 from tests.casework.conftest import Desk
 from tests.casework.talking import HELD, a_meeting, entered, heard, some_parts
 
@@ -85,6 +86,29 @@ def early(_meeting: Meeting, parts: Parts) -> None:
     parts.follow_ups[0].due_on = date(2026, 10, 1)
 
 
+def done_early(_meeting: Meeting, parts: Parts) -> None:
+    parts.follow_ups[0].done_on = date(2026, 10, 1)
+
+
+def outsider(_meeting: Meeting, parts: Parts) -> None:
+    parts.follow_ups[0].owner = Person.objects.create(email="nobody@elsewhere.example", name="Nobody")
+
+
+def gave_up(_meeting: Meeting, parts: Parts) -> None:
+    parts.points[1].standing = "unverifiable"
+
+
+def no_result(_meeting: Meeting, parts: Parts) -> None:
+    parts.points[1].verified_how = "Two others were asked."
+
+
+def answer_to_an_answer(meeting: Meeting, parts: Parts) -> None:
+    meeting.kind = "debrief"
+    first, second = parts.points
+    first.kind = "answer"
+    second.kind, second.answers = "answer", first
+
+
 @pytest.mark.parametrize(
     ("spoil", "field", "told"),
     [
@@ -92,7 +116,10 @@ def early(_meeting: Meeting, parts: Parts) -> None:
         (later, "answers", "does not stand before it"), (promise, "kind", "of debriefs with the host only"),
         (doubted, "standing", "said of what is no allegation"), (confirmed, "verified_how", "how it was verified"),
         (named_voter, "kind", "a code and nothing else"), (nobody, "label", "who was heard"),
-        (early, "due_on", "before the meeting"),
+        (early, "due_on", "before the meeting"), (done_early, "done_on", "before the meeting"),
+        (outsider, "owner", "not in the mission"), (gave_up, "verified_how", "how it was verified"),
+        (no_result, "standing", "not what that gave"),
+        (answer_to_an_answer, "answers", "an answer or a promise itself"),
     ],
 )  # fmt: skip
 def test_what_contradicts_itself_is_refused_at_its_field_and_nothing_is_stored(
@@ -112,6 +139,14 @@ def test_a_place_of_another_frame_is_refused(desk: Desk) -> None:
     there = Area(frame_id=desk.mission.frame_id + 1, code="x", path="x", level=0)
     with pytest.raises(MeetingProblemsError, match="not in the list of stations of this mission"):
         entered(desk, area=there)
+
+
+def test_a_station_lies_in_the_area_that_is_chosen(desk: Desk) -> None:
+    frame = desk.mission.frame
+    other = Area.objects.create(frame=frame, code="B", name_en="B", level=0, path="B", stations_count=0)
+    with pytest.raises(MeetingProblemsError, match="Station 001 does not lie in B"):
+        entered(desk, area=other, station=Station.objects.get(frame=frame, code="001"))
+    assert entered(desk, area=Area.objects.get(frame=frame, code="A"), station=Station.objects.get(code="001")).pk
 
 
 def test_names_are_sealed_by_place_stay_with_whom_they_belong_to_and_go_with_them(desk: Desk) -> None:

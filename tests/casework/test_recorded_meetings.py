@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scrutator.archive.models import Meeting as RecordedMeeting
+from scrutator.archive.models import Organization
 from scrutator.casework.meetings.recorded import enter_recorded, not_entered
 from scrutator.casework.models import Change, Meeting
 from scrutator.core.errors import ScrutatorError
@@ -15,8 +16,8 @@ CODE = "BY-2015-SCO-meeting"
 
 def of_2015(desk: Desk) -> RecordedMeeting:
     recorded = RecordedMeeting.objects.get(code=CODE)
-    desk.mission.election = recorded.election
-    desk.mission.save(update_fields=["election"])
+    desk.mission.election, desk.mission.training = recorded.election, False
+    desk.mission.save(update_fields=["election", "training"])
     return recorded
 
 
@@ -43,6 +44,18 @@ def test_it_is_entered_once(desk: Desk) -> None:
 def test_a_mission_of_another_election_is_offered_none_and_takes_none(desk: Desk) -> None:
     recorded = RecordedMeeting.objects.get(code=CODE)
     assert not not_entered(desk.mission)
-    with pytest.raises(ScrutatorError, match="not about the election"):
+    with pytest.raises(ScrutatorError, match="is not one that mission"):
         enter_recorded(desk.mission, recorded, desk.legal)
     assert not Meeting.objects.exists()
+
+
+def test_the_mission_of_another_organization_and_a_training_mission_are_not_offered_it(desk: Desk) -> None:
+    recorded = of_2015(desk)
+    desk.mission.organization = Organization.objects.get(code="ODIHR")
+    assert not not_entered(desk.mission)
+    with pytest.raises(ScrutatorError, match="is not one that mission"):
+        enter_recorded(desk.mission, recorded, desk.legal)
+    desk.mission.organization = Organization.objects.get(code="SCO")
+    assert list(not_entered(desk.mission)) == [recorded]
+    desk.mission.training = True
+    assert not not_entered(desk.mission)

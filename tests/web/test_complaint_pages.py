@@ -10,6 +10,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from scrutator.accounts.models import AuditEntry
 from scrutator.casework.complaints.services import enter
 from scrutator.casework.models import Body, Category, Complaint, Incident
 from scrutator.missions.models import Role
@@ -45,6 +46,7 @@ def test_a_legal_analyst_enters_a_complaint_and_sees_its_limits_and_its_first_st
     assert "Election Act (invented, training), section 14" in page
     assert "Ann A." in page
     assert "number 1 in the chain" in page
+    assert AuditEntry.objects.filter(kind=AuditEntry.Kind.RESTRICTED_READ, subject="C-1").count() == 1
     stored = Complaint.objects.get()
     assert (stored.topics, stored.station.code) == (["observers", "access"], "002")  # type: ignore[union-attr]
 

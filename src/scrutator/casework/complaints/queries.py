@@ -51,7 +51,7 @@ def narrowed(rows: QuerySet[Complaint], wanted: Wanted, now: datetime) -> QueryS
     if wanted.late:
         rows = rows.filter(outcome=Outcome.PENDING, decide_by__lt=now)
     if wanted.sought:
-        rows = rows.alias(words=SearchVector("title", config="simple")).filter(_sought(wanted.sought))
+        rows = rows.filter(_sought(wanted.sought))
     return rows
 
 
@@ -60,7 +60,8 @@ def _sought(sought: str) -> Q:
     words = re.findall(r"\w+", sought)
     query = " & ".join(f"'{word}':*" for word in words)
     # the limit keeps the planner from looking for a rare word through every row in the order of the page
-    titled = Complaint.objects.filter(words=SearchQuery(query, search_type="raw", config="simple"))
+    titled = Complaint.objects.alias(words=SearchVector("title", config="simple"))
+    titled = titled.filter(words=SearchQuery(query, search_type="raw", config="simple"))
     of_title = Q(pk__in=titled.order_by().values("pk")[:EVERY]) if words else Q()
     if words and not any(letter.isdigit() for letter in sought):
         return of_title

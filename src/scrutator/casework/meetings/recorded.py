@@ -6,7 +6,7 @@ Those who speak are entered by their role; their names stand in the record, whic
 from __future__ import annotations
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from scrutator.accounts.models import Person
 from scrutator.archive.models import Meeting as RecordedMeeting
@@ -27,11 +27,15 @@ WORDS = 25
 
 
 def not_entered(mission: Mission) -> QuerySet[RecordedMeeting]:
-    """Meetings of the mission's election that are on record with their day and are not yet the mission's own."""
-    if mission.election_id is None:
+    """Meetings of the mission's election that are on record with their day and are not yet entered: those that its own
+    organization held, and those of which the record or the mission does not say whose they are. A training mission has
+    none: nothing real is attached to it."""
+    if mission.election_id is None or mission.training:
         return RecordedMeeting.objects.none()
     entered = Meeting.objects.filter(mission=mission).exclude(recorded=None).values("recorded")
     known = RecordedMeeting.objects.filter(election=mission.election_id, held_precision=Precision.DAY)
+    if mission.organization_id is not None:
+        known = known.filter(Q(mission=None) | Q(mission__organization=mission.organization_id))
     return known.filter(held_on__lte=today_of(mission)).exclude(pk__in=entered)
 
 
@@ -46,7 +50,7 @@ def enter_recorded(mission: Mission, recorded: RecordedMeeting, by: Person) -> M
     there = Meeting.objects.filter(mission=mission, recorded=recorded).first()
     if there is not None:
         return there
-    if recorded.election_id != mission.election_id or recorded.held_on is None:
+    if recorded.held_on is None or not not_entered(mission).filter(pk=recorded.pk).exists():
         raise ScrutatorError("meeting-not-of-election", meeting=recorded.code, mission=mission.code)
     said = list(recorded.points.all())
     speakers = dict.fromkeys((one.speaker, one.speaker_role) for one in said if one.speaker_role != MISSION)

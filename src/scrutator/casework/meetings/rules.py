@@ -13,11 +13,14 @@ from django.utils.translation import gettext as _
 from scrutator.casework.complaints.rules import Problem
 from scrutator.casework.models import FollowUp, Interlocutor, InterlocutorKind, Meeting, MeetingKind, Point, PointKind
 from scrutator.casework.models.standing import Standing
+from scrutator.missions.models import Member
 
 REPLIES = frozenset({PointKind.ANSWER, PointKind.PROMISE})
 OF_DEBRIEFS = frozenset({PointKind.QUESTION, *REPLIES})
-FOUND_OUT = frozenset({Standing.CORROBORATED, Standing.CONFIRMED, Standing.REFUTED})
-"""Steps of verification of which it must be said how they were reached."""
+ASKED = frozenset({PointKind.POINT, PointKind.QUESTION})
+"""What can be answered."""
+UNTRIED = frozenset({"", Standing.REPORTED})
+"""Steps of verification before anything was tried; of every other it must be said how it was reached."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,10 @@ def _meeting(meeting: Meeting, today: date) -> Iterator[Problem]:
         place = getattr(meeting, name)
         if place is not None and place.frame_id != meeting.mission.frame_id:
             yield Problem(name, _("It is not in the list of stations of this mission."), _("Choose one that is."))
+    area, station = meeting.area, meeting.station
+    if area and station and station.area_id != area.pk and not station.area.path.startswith(f"{area.path}/"):
+        what = _("Station %(station)s does not lie in %(area)s.") % {"station": station.code, "area": area.name}
+        yield Problem("station", what, _("Correct the station, or leave the area empty: it follows."))
     if meeting.team is not None and meeting.team.mission_id != meeting.mission_id:
         yield Problem("team", _("It belongs to another mission."), _("Choose one of this mission."))
 
@@ -107,6 +114,9 @@ def _reply(meeting: Meeting, point: Point, earlier: list[Point]) -> Iterator[tup
         yield "answers", _("Only answers and promises answer something."), _("Leave it empty, or choose “answer”.")
     elif not any(point.answers is row for row in earlier):
         yield "answers", _("What it answers does not stand before it."), _("Choose a point that stands before.")
+    elif point.answers.kind not in ASKED:
+        what = _("It answers what is an answer or a promise itself.")
+        yield "answers", what, _("Choose the question or the point that began it.")
 
 
 def _allegation(point: Point) -> Iterator[tuple[str, str, str]]:
@@ -115,18 +125,28 @@ def _allegation(point: Point) -> Iterator[tuple[str, str, str]]:
             if getattr(point, name) not in (None, ""):
                 what = _("“%(field)s” is said of what is no allegation.") % {"field": label(Point, name)}
                 yield name, what, _("Mark it as an allegation, or leave it empty.")
-    elif point.standing in FOUND_OUT and not point.verified_how.strip():
+    elif point.standing in UNTRIED and point.verified_how.strip():
+        what = _("It says how it was verified, and not what that gave.")
+        yield "standing", what, _("Choose how far it is verified.")
+    elif point.standing not in UNTRIED and not point.verified_how.strip():
         yield "verified_how", _("It is not said how it was verified."), _("Say how, or choose “reported”.")
 
 
 def _follow_ups(meeting: Meeting, parts: Parts, today: date) -> Iterator[Problem]:
+    members = set(Member.objects.filter(mission=meeting.mission).values_list("person_id", flat=True))
     for place, row in enumerate(parts.follow_ups):
+        if row.owner_id is not None and row.owner_id not in members:
+            what = _("This person is not in the mission.")
+            yield RowProblem("owner", what, _("Choose somebody who is."), "follow_ups", place)
         if row.due_on is not None and row.due_on < meeting.held_on:
             what = _("It is to be done before the meeting.")
             yield RowProblem("due_on", what, _("Correct one of the two days."), "follow_ups", place)
         if row.done_on is not None and row.done_on > today:
             remedy = _("Correct the day, or leave it empty until then.")
             yield RowProblem("done_on", _("The day has not come yet."), remedy, "follow_ups", place)
+        elif row.done_on is not None and row.done_on < meeting.held_on:
+            what = _("It is done before the meeting.")
+            yield RowProblem("done_on", what, _("Correct one of the two days."), "follow_ups", place)
 
 
 def label(model: type[models.Model], name: str) -> str:

@@ -10,7 +10,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from scrutator.casework.sealing import open_words
 from scrutator.missions.models import Mission
 from scrutator.recommendations.board import board
 from scrutator.recommendations.links import links_of
@@ -18,6 +17,7 @@ from scrutator.recommendations.models import Recommendation, State
 from scrutator.recommendations.queries import narrowed, newest_first, recommendations_of, with_judgements
 from scrutator.web.access import mission_page
 from scrutator.web.casework.history import steps_of
+from scrutator.web.casework.sealed import words_for
 from scrutator.web.recommendations.pictures import judged_picture
 from scrutator.web.recommendations.shown import facts, grounds
 from scrutator.web.recommendations.wanted import WantedForm
@@ -79,7 +79,7 @@ def page(request: HttpRequest, mission: Mission, number: int) -> HttpResponse:
         "judgements": judgements,
         "picture": judged_picture(one, judgements),
         "steps": steps_of(one),
-        "words": open_words(one) if sources else None,
+        "words": words_for(request, one),
         "withdrawn": one.state == State.WITHDRAWN,
         "published": one.state == State.PUBLISHED,
         **_may(request, mission),

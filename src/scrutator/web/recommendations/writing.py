@@ -11,11 +11,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from scrutator.accounts.models import Person
-from scrutator.casework.sealing import open_words
 from scrutator.missions.models import Mission
 from scrutator.recommendations.models import Origin, Recommendation, State
 from scrutator.recommendations.services import RecommendationProblemsError, change, enter, judge, today, withdraw
 from scrutator.web.access import mission_page
+from scrutator.web.casework.sealed import words_for
 from scrutator.web.recommendations.forms import JudgementForm, RecommendationForm, WithdrawForm
 from scrutator.web.recommendations.views import SOURCES, found
 
@@ -44,8 +44,8 @@ def new(request: HttpRequest, mission: Mission) -> HttpResponse:
 def edit(request: HttpRequest, mission: Mission, number: int) -> HttpResponse:
     """Change a recommendation; every step is kept."""
     one = found(request, mission, number)
-    sources = request.user.has_perm(SOURCES, mission)
-    given = {"words_note": open_words(one).get("note", "")} if sources else {}
+    words = words_for(request, one)
+    sources, given = words is not None, {"words_note": (words or {}).get("note", "")}
     form = RecommendationForm(mission, request.POST or None, instance=one, initial=given, sources=sources)
     if request.method == "POST" and form.is_valid():
         try:

@@ -25,8 +25,8 @@ CASEWORK: dict[str, Any] = {
     "category-there": _("The list has a category “%(name)s” already. Give another name, or offer that one again."),
     "category-last": _("It is the last category that is offered. Add another one before this one is retired."),
     "meeting-not-of-election": _(
-        "The recorded meeting %(meeting)s is not about the election of mission %(mission)s, or its day is not known. "
-        "Choose one of that election."
+        "The recorded meeting %(meeting)s is not one that mission %(mission)s held about its vote, or its day is not"
+        " known. Enter it by hand, or choose another."
     ),
     "recommendations-empty": _("%(path)s has no rows. Send a table with one recommendation a row."),
     "recommendations-judge": _(

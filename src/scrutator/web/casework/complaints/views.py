@@ -17,7 +17,6 @@ from scrutator.casework.complaints.limits import decided_in_time, filed_in_time,
 from scrutator.casework.complaints.queries import complaints_of, counts, narrowed, page_of
 from scrutator.casework.complaints.services import ComplaintProblemsError, change, enter
 from scrutator.casework.models import Body, Complaint
-from scrutator.casework.sealing import open_words
 from scrutator.missions.models import Mission
 from scrutator.recommendations.models import Recommendation
 from scrutator.web.access import mission_page
@@ -26,6 +25,7 @@ from scrutator.web.casework.complaints.shown import facts, timing
 from scrutator.web.casework.complaints.wanted import WantedForm
 from scrutator.web.casework.history import steps_of
 from scrutator.web.casework.people import person
+from scrutator.web.casework.sealed import words_for
 
 PAGE = 50
 SOURCES = "casework.sources"
@@ -66,7 +66,7 @@ def page(request: HttpRequest, mission: Mission, number: int) -> HttpResponse:
         "appeals": complaint.appealed_by.select_related("body"),
         "steps": steps_of(complaint),
         **_belonging(request, mission, complaint),
-        "words": open_words(complaint) if request.user.has_perm(SOURCES, mission) else None,
+        "words": words_for(request, complaint),
     }
     return render(request, "web/casework/complaint.html", context)
 
@@ -105,8 +105,8 @@ def new(request: HttpRequest, mission: Mission) -> HttpResponse:
 def edit(request: HttpRequest, mission: Mission, number: int) -> HttpResponse:
     """Change a complaint; every step is kept."""
     complaint = _found(request, mission, number)
-    sources = request.user.has_perm(SOURCES, mission)
-    words = open_words(complaint) if sources else {}
+    opened = words_for(request, complaint)
+    sources, words = opened is not None, opened or {}
     given = {"words_who": words.get("who", ""), "words_note": words.get("note", "")}
     form = ComplaintForm(mission, request.POST or None, instance=complaint, initial=given, sources=sources)
     if request.method == "POST" and form.is_valid():

@@ -16,6 +16,7 @@ from scrutator.web.access import mission_page
 from scrutator.web.casework.incidents.forms import IncidentForm
 from scrutator.web.casework.incidents.found import incident_at, person, reads_sources
 from scrutator.web.casework.incidents.sources import Sources
+from scrutator.web.casework.sealed import note_read
 
 
 @mission_page("casework.write")
@@ -41,7 +42,7 @@ def edit(request: HttpRequest, mission: Mission, number: int) -> HttpResponse:
     incident = incident_at(request, mission, number)
     if incident.merged_into_id is not None:
         return redirect("incident", code=mission.code, number=number)
-    form = IncidentForm(mission, request.POST or None, instance=incident, sources=reads_sources(request, mission))
+    form = IncidentForm(mission, request.POST or None, instance=incident, sources=note_read(request, incident))
     sources = _sources(request, incident)
     if request.method == "POST" and _both_valid(form, sources):
         try:

@@ -21,6 +21,7 @@ from scrutator.web.casework.incidents.forms import ReportForm, VerificationForm
 from scrutator.web.casework.incidents.found import incident_at, reads_sources
 from scrutator.web.casework.incidents.shown import evidence_with, facts, sources_of, visible
 from scrutator.web.casework.incidents.wanted import WantedForm
+from scrutator.web.casework.sealed import note_read
 
 PAGE, PROPOSED = 50, 5
 
@@ -60,7 +61,7 @@ def show(request: HttpRequest, incident: Incident, status: int = 200, **forms: A
     """The page of an incident; ``forms`` are those that came and could not be taken, by their name, or ``refused``, why
     nothing was."""
     mission = incident.mission
-    details = reads_sources(request, mission)
+    details = note_read(request, incident)
     taken_in = [one for one in merged_in(incident) if details or not one.shut]
     others = incidents_of(mission, Stream(incident.stream), shut_too=details)
     linked = visible(linked_to(incident), shut_too=details) if incident.stream == Stream.CITIZEN else []

@@ -14,7 +14,6 @@ from scrutator.casework.meetings.queries import counted, meetings_of, narrowed
 from scrutator.casework.meetings.recorded import enter_recorded, not_entered
 from scrutator.casework.meetings.services import MeetingProblemsError, change, enter
 from scrutator.casework.models import Meeting
-from scrutator.casework.sealing import open_words
 from scrutator.missions.models import Mission
 from scrutator.web.access import mission_page
 from scrutator.web.casework.history import steps_of
@@ -22,6 +21,7 @@ from scrutator.web.casework.items import SOURCES
 from scrutator.web.casework.meetings.editor import Editor
 from scrutator.web.casework.meetings.shown import facts, interlocutors, turns
 from scrutator.web.casework.meetings.wanted import WantedForm
+from scrutator.web.casework.sealed import note_read, words_for
 
 PAGE = 50
 WRITE = "casework.write"
@@ -51,7 +51,7 @@ def register(request: HttpRequest, mission: Mission) -> HttpResponse:
 def page(request: HttpRequest, mission: Mission, number: int) -> HttpResponse:
     """One meeting: who was heard, what was said, what may be quoted, what is to follow, its history."""
     meeting = found(request, mission, number)
-    words = open_words(meeting) if request.user.has_perm(SOURCES, mission) else None
+    words = words_for(request, meeting)
     context = {
         "mission": mission,
         "meeting": meeting,
@@ -85,6 +85,7 @@ def new(request: HttpRequest, mission: Mission) -> HttpResponse:
 def edit(request: HttpRequest, mission: Mission, number: int) -> HttpResponse:
     """Change a meeting and what belongs to it; every step is kept."""
     meeting = found(request, mission, number)
+    note_read(request, meeting)
     editor = _editor(request, meeting)
     if editor.is_valid():
         try:
