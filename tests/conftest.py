@@ -24,11 +24,12 @@ from tests.database import copy_of_the_database, throwaway_cluster, used
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 
 
-TOGETHER = ("browser/field", "browser", "cli", "docs", "test_packaging.py")
+TOGETHER = ("browser/field", "browser", "api", "cli", "docs", "statements", "upkeep", "test_packaging.py")
 
 
 class Together(LoadScopeScheduling):
-    """Tests that share a server, a home or a wheel run in one process; all others go to whichever process is free."""
+    """Tests that share a server, a home, a played mission or a wheel run in one process; all others go to whichever
+    process is free."""
 
     def _split_scope(self, nodeid: str) -> str:
         return next((place for place in TOGETHER if re.match(rf"tests/{place}[/:]", nodeid)), nodeid)

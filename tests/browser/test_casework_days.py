@@ -56,7 +56,8 @@ class Day:
             self.page.set_viewport_size({"width": width, "height": 900})
             wide = overflow(self.page)
             found += [f"{self.page.url} {width}: {wide} px too wide"] if wide else []
-            found += [f"{self.page.url} {width}: {violation}" for violation in violations(self.page)]
+            if width == 390:
+                found += [f"{self.page.url} {width}: {violation}" for violation in violations(self.page)]
         if self.page.locator("html").get_attribute("lang") != self.language:
             found.append(f"{self.page.url}: is not in {self.language}")
         return found

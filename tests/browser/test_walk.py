@@ -39,7 +39,8 @@ def seen_well(page: Page, name: str) -> list[str]:
             found.append(f"{name} {width}: is not in {language}")
         wide = overflow(page)
         found += [f"{name} {language} {width}: {wide} px too wide"] if wide else []
-        found += [f"{name} {language} {width}: {violation}" for violation in violations(page)]
+        if width == 390:  # where most of a page is in one column; the wide one is judged in test_every_page.py
+            found += [f"{name} {language} {width}: {violation}" for violation in violations(page)]
         if page.locator(".training-banner").count() != 1:
             found.append(f"{name} {language} {width}: does not say that it is for training")
     return found

@@ -9,16 +9,16 @@ from pathlib import Path
 import pytest
 
 from tests.commands import ROOT, Run, as_bytes, commands
-from tests.database import throwaway_cluster
+from tests.database import copy_of_the_home
 
 __all__ = ["Run"]
 
 
 @pytest.fixture(scope="session")
-def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """A home of its own, with a cluster that runs but is empty: the first command makes the database."""
+def environment(tmp_path_factory: pytest.TempPathFactory, shipped_home: Path) -> dict[str, str]:
+    """A home of its own, in which is what ships, and whose cluster runs."""
     home = tmp_path_factory.mktemp("home")
-    throwaway_cluster(home / "pg")
+    copy_of_the_home(shipped_home, home)
     return {**os.environ, "SCRUTATOR_HOME": str(home), "COLUMNS": "120"}
 
 

@@ -256,6 +256,7 @@ def test_a_place_that_was_changed_in_the_database_is_found(sent: Field) -> None:
     assert [fault for fault in check_contents(sent.mission).faults if "check-in" in fault.place]
 
 
+@pytest.mark.soak
 def test_places_and_messages_from_before_are_sealed_by_the_upgrade_and_the_chain_still_fits(sent: Field) -> None:
     here = said(sent, "11111111-1111-4111-8111-111111111111", (53.9012345, 27.5543210, 12.0))
     send(sent.mission, SECRET, person(sent, Role.HEAD))

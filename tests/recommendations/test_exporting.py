@@ -11,7 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from scrutator.archive.models import Election, Organization
-from scrutator.recommendations.exporting import judgements_csv, recommendations_csv, write_xlsx
+from scrutator.recommendations.exporting import book_of, judgements_csv, recommendations_csv
 from scrutator.recommendations.importing import bring_in, guess, read_table
 from scrutator.recommendations.links import Links, read
 from scrutator.recommendations.models import Recommendation
@@ -60,9 +60,7 @@ def test_no_cell_is_a_formula_and_the_workbook_has_both_tables(desk: Desk) -> No
     assert (row["topic"], row["made_by"], row["latest_step"]) == ("'+1+1", "'@A", "partially")
     (judged,) = csv.DictReader(io.StringIO(judgements_csv(desk.mission, every, "en")))
     assert (judged["number"], judged["step"], judged["judged_why"]) == ("R-1", "partially", "'-2+3")
-    file = io.BytesIO()
-    write_xlsx(file, desk.mission, every, "en", shut_too=True)
-    book = load_workbook(io.BytesIO(file.getvalue()))
+    book = load_workbook(io.BytesIO(book_of(desk.mission, every, "en", shut_too=True)))
     assert book.sheetnames == ["recommendations", "judgements"]
     cells = [cell for sheet in book for line in sheet.iter_rows() for cell in line if cell.value is not None]
     assert all(cell.data_type == "s" for cell in cells)
@@ -71,11 +69,10 @@ def test_no_cell_is_a_formula_and_the_workbook_has_both_tables(desk: Desk) -> No
 
 def test_a_text_that_no_cell_holds_is_cut_and_says_so(desk: Desk) -> None:
     desk.published(text_en="a" * 40_000)
-    file = io.BytesIO()
-    write_xlsx(file, desk.mission, recommendations_of(desk.mission, shut_too=True), "en", shut_too=True)
-    values = [cell.value for line in load_workbook(io.BytesIO(file.getvalue()))["recommendations"] for cell in line]
+    book = book_of(desk.mission, recommendations_of(desk.mission, shut_too=True), "en", shut_too=True)
+    values = [cell.value for line in load_workbook(io.BytesIO(book))["recommendations"] for cell in line]
     (longest,) = [value for value in values if value and len(str(value)) > 1000]
-    assert (len(str(longest)), str(longest)[-1]) == (32_767, "…")
+    assert (len(str(longest)), str(longest)[-3:]) == (32_767, "[…]")
 
 
 def test_what_is_taken_out_is_read_by_the_import_and_found_to_be_there(real: Desk, tmp_path: Path) -> None:

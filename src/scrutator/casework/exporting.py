@@ -8,16 +8,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db import models
-from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from scrutator.casework.models import CaseItem
 from scrutator.casework.plain import code_of, fields_of, parts_of, value_of
 from scrutator.casework.sealing import open_words
 from scrutator.core.tables import guard
 
-CELL = 32_767
-"""Characters that a cell of a workbook holds."""
 Table = tuple[str, list[str], list[list[str]]]
 """A name, the columns, and the rows."""
 
@@ -44,18 +40,6 @@ def as_csv(table: Table) -> bytes:
     return file.getvalue().encode("utf-8-sig")
 
 
-def as_xlsx(tables: Iterable[Table]) -> bytes:
-    """All tables as sheets of one workbook. Every cell is text; a longer one than a cell holds is cut and says so."""
-    book = Workbook(write_only=True)
-    for name, head, rows in tables:
-        sheet = book.create_sheet(name[:31])
-        for row in (head, *rows):
-            sheet.append([_cell(guard(cell)) for cell in row])
-    file = io.BytesIO()
-    book.save(file)
-    return file.getvalue()
-
-
 def _parts(model: type[CaseItem], items: list[CaseItem], *, sources: bool) -> Iterator[Table]:
     for relation, names in parts_of(model, sources=sources):
         every = ((item, row) for item in items for row in getattr(item, relation).all())
@@ -76,8 +60,3 @@ def _text(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return "; ".join(map(str, value)) if isinstance(value, list) else str(value)
-
-
-def _cell(text: str) -> str:
-    whole = ILLEGAL_CHARACTERS_RE.sub("", text)
-    return whole if len(whole) <= CELL else whole[: CELL - 3] + "[…]"

@@ -18,12 +18,15 @@ from scrutator.cli.main import app
 from scrutator.core.errors import ScrutatorError
 
 WAIT_SECONDS = 40.0
+A_TEAM = 10
+"""Stations of one team."""
 
 
 @app.command()
 def train(
     serve: Annotated[bool, typer.Option(help="Leave the server showing the mission.")] = True,
     port: Annotated[int, typer.Option(help="Port of the server.", min=1, max=65535)] = 8000,
+    stations: Annotated[int, typer.Option(help="Stations to draw; ten a team.", min=40, max=400)] = 400,
 ) -> None:
     """Play a mission in an invented state: draw, forms, figures, a signed statement, verified.
 
@@ -46,7 +49,7 @@ def train(
     )
     try:
         _wait(port, server)
-        played = _play(console, port)
+        played = _play(console, port, stations)
         seconds = time.monotonic() - began
         print_played(console, played, seconds)
         if not played.report.holds:
@@ -61,7 +64,7 @@ def train(
         server.wait(timeout=20)
 
 
-def _play(console: Console, port: int) -> Any:
+def _play(console: Console, port: int, stations: int) -> Any:
     from scrutator.simulation.play import STEPS, play
 
     columns = (
@@ -83,7 +86,7 @@ def _play(console: Console, port: int) -> Any:
             if total:
                 progress.update(tasks[step], completed=done, total=total)
 
-        played = play(f"http://127.0.0.1:{port}", told)
+        played = play(f"http://127.0.0.1:{port}", told, teams=stations // A_TEAM, stations=stations)
         for task in tasks.values():
             shown = progress.tasks[task].total or 1
             progress.update(task, completed=shown, total=shown)

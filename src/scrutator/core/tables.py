@@ -5,15 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from scrutator.core.errors import RowProblem, ScrutatorError
 
-CELL = 32_767
 """Characters that a cell of a workbook holds."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 Converter = Callable[[str], Any]
@@ -109,22 +108,3 @@ def write_csv(rows: Iterable[dict[str, str]], columns: Sequence[str]) -> str:
 
 def write_json(rows: Iterable[dict[str, str]]) -> str:
     return json.dumps(list(rows), ensure_ascii=False, indent=2) + "\n"
-
-
-def write_workbook(file: IO[bytes], sheets: Mapping[str, tuple[Sequence[str], Iterable[dict[str, str]]]]) -> None:
-    """An XLSX workbook: for each sheet its columns and rows. Every cell is text and none is a formula; control
-    characters go, and a text longer than a cell holds ends in ``…``."""
-    from openpyxl import Workbook
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-
-    def cell(text: str) -> str:
-        plain = guard(ILLEGAL_CHARACTERS_RE.sub("", text))
-        return plain if len(plain) <= CELL else f"{plain[: CELL - 1]}…"
-
-    book = Workbook(write_only=True)
-    for title, (columns, rows) in sheets.items():
-        sheet = book.create_sheet(title)
-        sheet.append(list(columns))
-        for row in rows:
-            sheet.append([cell(row[column]) for column in columns])
-    book.save(file)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import IO
 
 from django.db.models import QuerySet
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from scrutator.core.tables import write_csv, write_workbook
+from scrutator.core.sheets import write_book
+from scrutator.core.tables import write_csv
 from scrutator.missions.models import Mission
 from scrutator.recommendations.links import cited
 from scrutator.recommendations.models import Judgement, Origin, Recommendation
@@ -41,16 +41,15 @@ def judgements_csv(mission: Mission, rows: QuerySet[Recommendation], language: s
         return write_csv(_judgements(mission, rows), JUDGED)
 
 
-def write_xlsx(
-    file: IO[bytes], mission: Mission, rows: QuerySet[Recommendation], language: str, *, shut_too: bool
-) -> None:
-    """Both tables as sheets of a workbook."""
+def book_of(mission: Mission, rows: QuerySet[Recommendation], language: str, *, shut_too: bool) -> bytes:
+    """Both tables as sheets of an XLSX workbook."""
     with translation.override(language):
-        sheets = {
-            "recommendations": (COLUMNS, _rows(mission, rows, shut_too)),
-            "judgements": (JUDGED, _judgements(mission, rows)),
-        }
-        write_workbook(file, sheets)
+        return write_book(
+            [
+                ("recommendations", COLUMNS, _in_order(_rows(mission, rows, shut_too), COLUMNS)),
+                ("judgements", JUDGED, _in_order(_judgements(mission, rows), JUDGED)),
+            ]
+        )
 
 
 def _rows(mission: Mission, rows: QuerySet[Recommendation], shut_too: bool) -> Iterator[Row]:
@@ -96,6 +95,10 @@ def _judgements(mission: Mission, rows: QuerySet[Recommendation]) -> Iterator[Ro
                 "judged_url": one.url,
                 "entered_at": one.at.isoformat(timespec="seconds"),
             }
+
+
+def _in_order(rows: Iterator[Row], columns: list[str]) -> Iterator[list[str]]:
+    return ([row[column] for column in columns] for row in rows)
 
 
 def _about(mission: Mission, row: Recommendation) -> Row:

@@ -8,8 +8,6 @@ from datetime import date, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-import holidays as register
-
 SATURDAY_AND_SUNDAY = frozenset({6, 7})
 
 
@@ -50,6 +48,8 @@ def public_holidays(country: str, first_year: int, last_year: int) -> Mapping[da
     Empty for a state that the library does not know. A register of a library is no official gazette: days off that a
     government moves in the course of a year may be missing, and belong into the calendar by hand.
     """
+    import holidays as register  # three tenths of a second, which no other command should wait
+
     try:
         found = register.country_holidays(country, years=range(first_year, last_year + 1))
     except NotImplementedError:
@@ -59,4 +59,6 @@ def public_holidays(country: str, first_year: int, last_year: int) -> Mapping[da
 
 def knows(country: str) -> bool:
     """Whether the library has the holidays of a state."""
+    import holidays as register
+
     return country in register.list_supported_countries()

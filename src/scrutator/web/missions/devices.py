@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_POST
 
-from scrutator.accounts.models import Device, Person
+from scrutator.accounts.models import Device
 from scrutator.accounts.services import invite, revoke
 from scrutator.accounts.telephones import give_up
 from scrutator.core.errors import ScrutatorError
@@ -21,6 +21,7 @@ from scrutator.missions.models import Agreement, Member, Mission
 from scrutator.missions.permissions import FIELD
 from scrutator.web.access import mission_page
 from scrutator.web.accounts.qr import picture
+from scrutator.web.people import person
 
 CLOCK = 120
 """Seconds by which a telephone's clock may be off before it is said."""
@@ -39,7 +40,7 @@ def page(request: HttpRequest, mission: Mission) -> HttpResponse:
         if chosen is None:
             context["problem"] = _("Choose an observer of this mission.")
         else:
-            enrolment, code = invite(chosen.person, mission.code, _person(request))
+            enrolment, code = invite(chosen.person, mission.code, person(request))
             link = request.build_absolute_uri(reverse("device_enrol", args=[code]))
             context |= {"invited": chosen, "enrolment": enrolment, "link": link, "qr": picture(link)}
     return _show(request, mission, **context)
@@ -52,7 +53,7 @@ def revoke_one(request: HttpRequest, mission: Mission, device: int) -> HttpRespo
     found = Device.objects.filter(scope=mission.code, pk=device).first()
     if found is None:
         raise Http404(_("There is no such device in this mission."))
-    revoke(found, _person(request))
+    revoke(found, person(request))
     return redirect("mission_devices", code=mission.code)
 
 
@@ -64,7 +65,7 @@ def give_up_one(request: HttpRequest, mission: Mission, device: int) -> HttpResp
     if found is None:
         raise Http404(_("There is no such device in this mission."))
     try:
-        give_up(found, request.POST.get("reason", ""), _person(request))
+        give_up(found, request.POST.get("reason", ""), person(request))
     except ScrutatorError as error:
         return _show(request, mission, error=error, at=device, status=422)
     return redirect("mission_devices", code=mission.code)
@@ -90,8 +91,3 @@ def _show(request: HttpRequest, mission: Mission, *, status: int = 200, **more: 
         **more,
     }
     return render(request, "web/missions/devices.html", context, status=status)
-
-
-def _person(request: HttpRequest) -> Person:
-    assert isinstance(request.user, Person)  # noqa: S101 - the door lets nobody else in
-    return request.user

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -12,7 +10,7 @@ from django.views.decorators.http import require_safe
 from scrutator.accounts.audit import record
 from scrutator.accounts.models import AuditEntry
 from scrutator.missions.models import Mission
-from scrutator.recommendations.exporting import judgements_csv, recommendations_csv, write_xlsx
+from scrutator.recommendations.exporting import book_of, judgements_csv, recommendations_csv
 from scrutator.recommendations.queries import narrowed
 from scrutator.web.access import mission_page
 from scrutator.web.recommendations.views import SOURCES, VIEW, seen_by
@@ -33,9 +31,8 @@ def file(request: HttpRequest, mission: Mission, kind: str) -> HttpResponse:
     elif kind == "judgements":
         content, media, ending = judgements_csv(mission, rows, language), CSV, "csv"
     elif kind == "xlsx":
-        book = io.BytesIO()
-        write_xlsx(book, mission, rows, language, shut_too=shut_too)
-        return _answer(request, mission, f"{mission.code}-recommendations.xlsx", book.getvalue(), XLSX)
+        book = book_of(mission, rows, language, shut_too=shut_too)
+        return _answer(request, mission, f"{mission.code}-recommendations.xlsx", book, XLSX)
     else:
         raise Http404(_("There is no such file."))
     name = "judgements" if kind == "judgements" else "recommendations"

@@ -26,7 +26,8 @@ from scrutator.recommendations.importing.mapping import CODED, HEADINGS, USUAL, 
 from scrutator.recommendations.importing.values import CODES
 from scrutator.territory.importing import Sheet
 from scrutator.web.access import mission_page
-from scrutator.web.recommendations.writing import WRITE, person
+from scrutator.web.people import person
+from scrutator.web.recommendations.writing import WRITE
 
 LIMIT = 20 * 1024 * 1024
 SHOWN = 50

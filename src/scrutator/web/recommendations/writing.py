@@ -10,12 +10,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from scrutator.accounts.models import Person
 from scrutator.missions.models import Mission
 from scrutator.recommendations.models import Origin, Recommendation, State
 from scrutator.recommendations.services import RecommendationProblemsError, change, enter, judge, today, withdraw
 from scrutator.web.access import mission_page
 from scrutator.web.casework.sealed import words_for
+from scrutator.web.people import person
 from scrutator.web.recommendations.forms import JudgementForm, RecommendationForm, WithdrawForm
 from scrutator.web.recommendations.views import SOURCES, found
 
@@ -92,11 +92,6 @@ def withdraw_page(request: HttpRequest, mission: Mission, number: int) -> HttpRe
             return redirect("recommendation", code=mission.code, number=number)
     context = {"mission": mission, "one": one, "form": form}
     return render(request, "web/recommendations/withdraw.html", context, status=422 if form.errors else 200)
-
-
-def person(request: HttpRequest) -> Person:
-    assert isinstance(request.user, Person)  # noqa: S101 - the page is behind a sign-in
-    return request.user
 
 
 def tell(form: forms.BaseForm, error: RecommendationProblemsError) -> None:

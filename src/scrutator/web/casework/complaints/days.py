@@ -20,7 +20,7 @@ from scrutator.core.errors import ScrutatorError
 from scrutator.missions.models import Mission
 from scrutator.web.access import mission_page
 from scrutator.web.casework.complaints.wanted import DAY
-from scrutator.web.casework.people import person
+from scrutator.web.people import person
 
 WRITE = "casework.write"
 

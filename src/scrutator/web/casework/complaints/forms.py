@@ -12,7 +12,8 @@ from scrutator.casework.complaints.links import Links, links_of, read_links
 from scrutator.casework.models import Body, Complaint
 from scrutator.law.models import Provision
 from scrutator.missions.models import Mission
-from scrutator.territory.models import Area, Station
+from scrutator.territory.models import Area
+from scrutator.web.casework.stations import StationForm
 
 KNOWN = [("", _("not known")), ("True", _("yes")), ("False", _("no"))]
 SECTIONS: tuple[tuple[Any, tuple[str, ...]], ...] = (
@@ -40,10 +41,9 @@ SECTIONS: tuple[tuple[Any, tuple[str, ...]], ...] = (
 """The parts of the form with their fields."""
 
 
-class ComplaintForm(forms.ModelForm[Complaint]):
+class ComplaintForm(StationForm):
     """``words_*`` are sealed; they are there only for whoever may read sources."""
 
-    station_code = forms.CharField(label=_("Polling station, by its code"), required=False, max_length=80)
     linked = forms.CharField(
         label=_("Incidents and reports, by their numbers"), required=False, max_length=500,
         help_text=_("Separated by commas: incidents as I-3, reports by the number on their receipt."),
@@ -91,8 +91,7 @@ class ComplaintForm(forms.ModelForm[Complaint]):
         self._offer("provision", provisions_of(mission))
         self.sources = sources
         self.fields["linked"].initial = links_of(self.instance, shut=None if sources else False).written
-        if self.instance.station is not None:
-            self.fields["station_code"].initial = self.instance.station.code
+        self.show_station()
         for field in self.fields.values():
             word = _("choose") if field.required else _("not known")
             if isinstance(field, forms.ModelChoiceField):
@@ -106,18 +105,6 @@ class ComplaintForm(forms.ModelForm[Complaint]):
                 del self.fields[name]
         if self.instance.pk is None:
             del self.fields["reason"]
-
-    def clean_station_code(self) -> str:
-        """Raises a sentence for a code that is not in the list of the mission."""
-        code = str(self.cleaned_data["station_code"]).strip()
-        frame = self.instance.mission.frame
-        self.instance.station = Station.objects.filter(frame=frame, code=code).first() if code else None
-        if code and self.instance.station is None:
-            said = _(
-                "Station “%(code)s” is not in the list of this mission. Look it up under Stations, or leave it empty."
-            )
-            raise forms.ValidationError(said, params={"code": code})
-        return code
 
     def clean_linked(self) -> Links:
         """Raises a sentence for numbers that the mission does not have. What somebody may not see stays linked."""

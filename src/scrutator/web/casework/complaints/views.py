@@ -24,8 +24,8 @@ from scrutator.web.casework.complaints.forms import ComplaintForm
 from scrutator.web.casework.complaints.shown import facts, timing
 from scrutator.web.casework.complaints.wanted import WantedForm
 from scrutator.web.casework.history import steps_of
-from scrutator.web.casework.people import person
 from scrutator.web.casework.sealed import words_for
+from scrutator.web.people import person
 
 PAGE = 50
 SOURCES = "casework.sources"

@@ -20,7 +20,8 @@ from scrutator.casework.reducing.criticisms import still_open
 from scrutator.missions.models import Mission
 from scrutator.web.access import mission_page
 from scrutator.web.casework.criticisms.shown import grouped, spread
-from scrutator.web.casework.criticisms.views import SOURCES, evidence_for, person
+from scrutator.web.casework.criticisms.views import SOURCES, evidence_for
+from scrutator.web.people import person
 
 
 @mission_page("casework.write")

@@ -11,7 +11,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from scrutator.accounts.models import Person
 from scrutator.casework.criticisms.queries import counts, criticisms_of, narrowed
 from scrutator.casework.criticisms.services import CriticismProblemsError, change, enter
 from scrutator.casework.criticisms.subjects import subject_of
@@ -24,6 +23,7 @@ from scrutator.web.casework.criticisms.ours import Evidence
 from scrutator.web.casework.criticisms.shown import facts
 from scrutator.web.casework.criticisms.wanted import WantedForm
 from scrutator.web.casework.history import steps_of
+from scrutator.web.people import person
 
 PAGE = 50
 SOURCES = "casework.sources"
@@ -100,11 +100,6 @@ def evidence_for(request: HttpRequest, mission: Mission) -> Evidence:
     """Our forms and incidents, as far as whoever asks may see them."""
     may = request.user.has_perm
     return Evidence(mission, figures=may("findings.view", mission), shut_too=may(SOURCES, mission))
-
-
-def person(request: HttpRequest) -> Person:
-    assert isinstance(request.user, Person)  # noqa: S101 - the page is behind a sign-in
-    return request.user
 
 
 def _form(

@@ -22,7 +22,7 @@ from scrutator.core.errors import ScrutatorError
 from scrutator.missions.models import Mission
 from scrutator.quality.listing import waiting_by_reason
 from scrutator.web.access import mission_page
-from scrutator.web.casework.incidents.found import person
+from scrutator.web.people import person
 
 PAGE = 25
 """Reports on a page; each may say several things."""

@@ -14,9 +14,10 @@ from scrutator.casework.models import Incident, Stream
 from scrutator.missions.models import Mission
 from scrutator.web.access import mission_page
 from scrutator.web.casework.incidents.forms import IncidentForm
-from scrutator.web.casework.incidents.found import incident_at, person, reads_sources
+from scrutator.web.casework.incidents.found import incident_at, reads_sources
 from scrutator.web.casework.incidents.sources import Sources
 from scrutator.web.casework.sealed import note_read
+from scrutator.web.people import person
 
 
 @mission_page("casework.write")

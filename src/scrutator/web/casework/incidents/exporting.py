@@ -13,7 +13,7 @@ from scrutator.accounts.models import AuditEntry
 from scrutator.casework.incidents.exporting import columns, rows_of
 from scrutator.casework.incidents.queries import incidents_of, narrowed
 from scrutator.casework.models import Stream
-from scrutator.core.sheets import write_xlsx
+from scrutator.core.sheets import write_book
 from scrutator.core.tables import write_csv
 from scrutator.missions.models import Mission
 from scrutator.web.access import mission_page
@@ -45,4 +45,4 @@ def export(request: HttpRequest, mission: Mission, stream: Stream, kind: str) ->
     name = f"{mission.code}-{'incidents' if own else 'citizens-reports'}.{kind}"
     if kind == "csv":
         return download(write_csv(rows, heads).encode("utf-8-sig"), CSV, name)
-    return download(write_xlsx(rows, heads, "incidents"), XLSX, name)
+    return download(write_book([("incidents", heads, ([row[head] for head in heads] for row in rows))]), XLSX, name)

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from scrutator.casework.incidents.categories import offered
 from scrutator.casework.models import Incident, Standing, Stream
 from scrutator.missions.models import Mission
-from scrutator.territory.models import Area, Station
+from scrutator.territory.models import Area
+from scrutator.web.casework.stations import StationForm
 
 SECTIONS: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (_("What"), ("title", "category", "stage", "severity", "account")),
@@ -21,10 +22,9 @@ SECTIONS: tuple[tuple[Any, tuple[str, ...]], ...] = (
 """The parts of the form with their fields."""
 
 
-class IncidentForm(forms.ModelForm[Incident]):
+class IncidentForm(StationForm):
     """``shut`` is there only for whoever may read sources."""
 
-    station_code = forms.CharField(label=_("Polling station, by its code"), required=False, max_length=80)
     reason = forms.CharField(label=_("Why it is changed"), required=False, max_length=300)
 
     class Meta:
@@ -62,22 +62,9 @@ class IncidentForm(forms.ModelForm[Incident]):
         stage = self.fields["stage"]
         assert isinstance(stage, forms.ChoiceField)  # noqa: S101 - for the types
         stage.choices = [("", _("choose")), *list(stage.choices)[1:]]  # type: ignore[arg-type]
-        if self.instance.station is not None:
-            self.fields["station_code"].initial = self.instance.station.code
+        self.show_station()
         if not sources:
             del self.fields["shut"]
-
-    def clean_station_code(self) -> str:
-        """Raises a sentence for a code that is not in the list of the mission."""
-        code = str(self.cleaned_data["station_code"]).strip()
-        frame = self.instance.mission.frame
-        self.instance.station = Station.objects.filter(frame=frame, code=code).first() if code else None
-        if code and self.instance.station is None:
-            said = _(
-                "Station “%(code)s” is not in the list of this mission. Look it up under Stations, or leave it empty."
-            )
-            raise forms.ValidationError(said, params={"code": code})
-        return code
 
     def parts(self) -> list[tuple[Any, list[forms.BoundField]]]:
         """The form as it is shown."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
-from scrutator.accounts.models import Person
 from scrutator.casework.models import Incident
 from scrutator.missions.models import Mission
 
@@ -26,8 +25,3 @@ def incident_at(request: HttpRequest, mission: Mission, number: int) -> Incident
     if found is None:
         raise Http404(_("There is no such incident."))
     return found
-
-
-def person(request: HttpRequest) -> Person:
-    assert isinstance(request.user, Person)  # noqa: S101 - the page is behind a sign-in
-    return request.user

@@ -17,8 +17,9 @@ from scrutator.missions.models import Mission
 from scrutator.web.access import mission_page
 from scrutator.web.casework.evidence import EvidenceForm, given_out, take
 from scrutator.web.casework.incidents.forms import ReportForm, VerificationForm
-from scrutator.web.casework.incidents.found import incident_at, person, reads_sources
+from scrutator.web.casework.incidents.found import incident_at, reads_sources
 from scrutator.web.casework.incidents.views import show
+from scrutator.web.people import person
 
 
 @require_POST

@@ -16,7 +16,8 @@ from scrutator.missions.models import Mission
 from scrutator.web.access import mission_page
 from scrutator.web.casework.items import SOURCES
 from scrutator.web.casework.meetings.pictures import picture
-from scrutator.web.casework.meetings.views import PAGE, WRITE, person
+from scrutator.web.casework.meetings.views import PAGE, WRITE
+from scrutator.web.people import person
 
 
 @require_safe

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from scrutator.casework.meetings.services import steps
 from scrutator.casework.models import InterlocutorKind, Meeting
 from scrutator.planning.models import Team
-from scrutator.territory.models import Area, Station
+from scrutator.territory.models import Area
+from scrutator.web.casework.stations import StationForm
 
 VOTERS = 30
 """Most voters that are entered at once."""
@@ -23,12 +24,11 @@ SECTIONS: tuple[tuple[Any, tuple[str, ...]], ...] = (
 """The parts of the form with their fields; voters stand beside the other interlocutors."""
 
 
-class MeetingForm(forms.ModelForm[Meeting]):
+class MeetingForm(StationForm):
     """``words_note`` is sealed; it and ``shut`` are there only for whoever may read sources. ``voters`` are so many
     that are added, ``voters_gone`` codes that are taken out, ``seen`` the steps that
     the meeting had when its page was opened."""
 
-    station_code = forms.CharField(label=_("Polling station, by its code"), required=False, max_length=80)
     voters = forms.IntegerField(
         label=_("Voters heard, to be added"), required=False, min_value=0, max_value=VOTERS,
         help_text=_("Each gets a code, like V-12. Nothing else about a voter is asked, and no name."),
@@ -61,8 +61,7 @@ class MeetingForm(forms.ModelForm[Meeting]):
         instance, mission = self.instance, self.instance.mission
         self._offer("area", Area.objects.filter(frame=mission.frame))
         self._offer("team", Team.objects.filter(mission=mission))
-        if instance.station is not None:
-            self.fields["station_code"].initial = instance.station.code
+        self.show_station()
         gone = self.fields["voters_gone"]
         assert isinstance(gone, forms.ChoiceField)  # noqa: S101 - for the types
         gone.choices = [(code, code) for code in codes_of(instance)]
@@ -74,18 +73,6 @@ class MeetingForm(forms.ModelForm[Meeting]):
             del self.fields["reason"], self.fields["seen"]
         else:
             self.fields["seen"].initial = steps(instance)
-
-    def clean_station_code(self) -> str:
-        """Raises a sentence for a code that is not in the list of the mission."""
-        code = str(self.cleaned_data["station_code"]).strip()
-        frame = self.instance.mission.frame
-        self.instance.station = Station.objects.filter(frame=frame, code=code).first() if code else None
-        if code and self.instance.station is None:
-            said = _(
-                "Station “%(code)s” is not in the list of this mission. Look it up under Stations, or leave it empty."
-            )
-            raise forms.ValidationError(said, params={"code": code})
-        return code
 
     def parts(self) -> list[tuple[Any, list[forms.BoundField]]]:
         """The form as it is shown."""

@@ -9,7 +9,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from scrutator.accounts.models import Person
 from scrutator.casework.meetings.queries import counted, meetings_of, narrowed
 from scrutator.casework.meetings.recorded import enter_recorded, not_entered
 from scrutator.casework.meetings.services import MeetingProblemsError, change, enter
@@ -22,6 +21,7 @@ from scrutator.web.casework.meetings.editor import Editor
 from scrutator.web.casework.meetings.shown import facts, interlocutors, turns
 from scrutator.web.casework.meetings.wanted import WantedForm
 from scrutator.web.casework.sealed import note_read, words_for
+from scrutator.web.people import person
 
 PAGE = 50
 WRITE = "casework.write"
@@ -118,11 +118,6 @@ def found(request: HttpRequest, mission: Mission, number: int) -> Meeting:
     if meeting is None:
         raise Http404(_("There is no such meeting."))
     return meeting
-
-
-def person(request: HttpRequest) -> Person:
-    assert isinstance(request.user, Person)  # noqa: S101 - the page is behind a sign-in
-    return request.user
 
 
 def _editor(request: HttpRequest, meeting: Meeting) -> Editor:

@@ -16,8 +16,9 @@ from django.views.decorators.http import require_safe
 
 from scrutator.accounts.audit import record
 from scrutator.accounts.models import AuditEntry
-from scrutator.casework.exporting import as_csv, as_xlsx, tables_of
+from scrutator.casework.exporting import as_csv, tables_of
 from scrutator.casework.models import Change, Register
+from scrutator.core.sheets import write_book
 from scrutator.missions.models import Mission
 from scrutator.web.access import mission_page
 from scrutator.web.casework.items import SOURCES, items_of, models_by_register
@@ -75,7 +76,7 @@ def register_file(request: HttpRequest, mission: Mission, register: str, kind: s
     tables = tables_of(model, items.select_related(*related), sources=sources)
     subject = f"register {register.upper()} as {kind}" + (" with sources" if sources else "")
     record(AuditEntry.Kind.EXPORT, request=request, scope=mission.code, subject=subject)
-    content, media = (as_xlsx(tables), XLSX) if kind == "xlsx" else (_zipped(tables), "application/zip")
+    content, media = (write_book(tables), XLSX) if kind == "xlsx" else (_zipped(tables), "application/zip")
     name = f"{mission.code}-{tables[0][0]}s{'-sealed' if sources else ''}.{kind}"
     return HttpResponse(content, content_type=media, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 

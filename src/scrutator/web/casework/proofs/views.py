@@ -17,7 +17,7 @@ from scrutator.web.access import mission_page
 from scrutator.web.casework.addresses import address_of
 from scrutator.web.casework.evidence import NEEDED, EvidenceForm, given_out, take
 from scrutator.web.casework.items import item_of
-from scrutator.web.casework.people import person
+from scrutator.web.people import person
 
 WRITE = "casework.write"
 

@@ -11,7 +11,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from scrutator.accounts.models import Person
 from scrutator.collection.entry.looking import Look, look, questions_of
 from scrutator.collection.entry.queries import observers
 from scrutator.collection.entry.services import drop, finish, keep
@@ -22,6 +21,7 @@ from scrutator.core.errors import ScrutatorError
 from scrutator.missions.models import Mission
 from scrutator.web.access import mission_page
 from scrutator.web.collection.entry.sheet import called_in, header, lines, live, member_in, told, typed_in
+from scrutator.web.people import person
 
 PAGE_LIMIT = 30
 """Megabytes of a scanned page."""
@@ -39,7 +39,7 @@ def sheet(request: HttpRequest, mission: Mission, key: int) -> HttpResponse:
         if request.POST.get("do") != "finish":
             return _after_keeping(request, typing)
         files = scans(request)
-        found, receipt = finish(typing, _person(request), request.POST.get("seen", ""), files)
+        found, receipt = finish(typing, person(request), request.POST.get("seen", ""), files)
     except ScrutatorError as error:
         return _show(request, typing, error=error, status=422)
     if receipt is not None:
@@ -58,7 +58,7 @@ def sheet(request: HttpRequest, mission: Mission, key: int) -> HttpResponse:
 @mission_page("collection.type_in")
 def throw_away(request: HttpRequest, mission: Mission, key: int) -> HttpResponse:
     """A draft that is not wanted any more; nothing of it was received."""
-    drop(_own(request, mission, key), _person(request))
+    drop(_own(request, mission, key), person(request))
     messages.success(request, _("The draft is thrown away."))
     return redirect("entries", code=mission.code)
 
@@ -78,7 +78,7 @@ def page(request: HttpRequest, mission: Mission, key: int) -> HttpResponse:
         files = scans(request)
         if not files:
             raise ScrutatorError("entry-page", limit=PAGE_LIMIT)
-        add_page(stored_entry(mission, key), _person(request), files[0])
+        add_page(stored_entry(mission, key), person(request), files[0])
     except ScrutatorError as error:
         return _stored(request, mission, key, error=error, status=422)
     messages.success(request, _("The page is put to the report."))
@@ -107,22 +107,17 @@ def stored_entry(mission: Mission, key: int) -> Entry:
 
 
 def _own(request: HttpRequest, mission: Mission, key: int) -> Typing:
-    rows = Typing.objects.filter(entry__mission=mission, pk=key, by=_person(request), done_at__isnull=True)
+    rows = Typing.objects.filter(entry__mission=mission, pk=key, by=person(request), done_at__isnull=True)
     found = rows.select_related("entry__mission", "entry__form").first()
     if found is None:
         raise Http404(_("There is no such draft of yours."))
     return found
 
 
-def _person(request: HttpRequest) -> Person:
-    assert isinstance(request.user, Person)  # noqa: S101 - the page is behind a sign-in
-    return request.user
-
-
 def _kept(request: HttpRequest, typing: Typing) -> Typing:
     given, entry = request.POST, typing.entry
     member, called_at = member_in(given, entry.mission), called_in(given, entry)
-    kept = keep(typing, _person(request), typed_in(given), member, given.get("caller"), called_at)
+    kept = keep(typing, person(request), typed_in(given), member, given.get("caller"), called_at)
     entry.refresh_from_db(fields=["sealed_caller", "called_at"])
     return kept
 
