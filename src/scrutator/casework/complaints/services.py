@@ -64,14 +64,15 @@ def enter_many(complaints: Sequence[Complaint], by: Person, *, reason: str = "")
         return
     mission = complaints[0].mission
     setting = setting_of(mission)
-    lock(mission)
     give_keys(complaints)
-    at, first = timezone.now(), next_number(Complaint, mission)
-    for number, complaint in enumerate(complaints, first):
+    for complaint in complaints:
         complaint.appeals = complaint.appeals  # its key, if it was given only now
         _check(complaint, setting)
-        complaint.number, complaint.entered_by, complaint.entered_at = number, by, at
         compute(complaint, setting)
+    lock(mission)
+    at, first = timezone.now(), next_number(Complaint, mission)
+    for number, complaint in enumerate(complaints, first):
+        complaint.number, complaint.entered_by, complaint.entered_at = number, by, at
     keep_new(complaints, by, reason=reason)
     insert_by_copy(complaints)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from scrutator.accounts.models import Person
@@ -13,7 +13,6 @@ from scrutator.casework.complaints.importing.mapping import Mapping
 from scrutator.casework.complaints.importing.reading import Book
 from scrutator.casework.complaints.services import enter_many
 from scrutator.core.errors import ScrutatorError
-from scrutator.missions.chain import lock
 from scrutator.missions.models import Mission
 
 
@@ -28,11 +27,12 @@ class Brought:
 
 @transaction.atomic
 def bring(book: Book, mapping: Mapping, mission: Mission, by: Person, *, leave_out: bool = False) -> Brought:
-    """Look once more under the lock of the chain, so that nobody else brings the same in meanwhile, and store.
+    """Look once more while nobody else brings a register in, and store. Reports that come in meanwhile wait only while
+    the rows are numbered and chained.
 
     Raises ``table-rows`` while rows have problems, unless these are to be left out; then nothing is stored.
     """
-    lock(mission)
+    _alone(mission)
     looked = look(book, mapping, mission)
     whole = [one for one in looked.problems if one.row is None or not looked.rows]
     if looked.problems and (whole or not leave_out):
@@ -43,6 +43,12 @@ def bring(book: Book, mapping: Mapping, mission: Mission, by: Person, *, leave_o
         complaint.body, complaint.respondent = complaint.body, complaint.respondent  # their keys are new
     enter_many(complaints, by, reason=_("brought in from %(file)s") % {"file": book.name})
     return Brought(len(complaints), bodies, len(looked.rows) - len(complaints))
+
+
+def _alone(mission: Mission) -> None:
+    """Wait until no other register is brought into the mission; it holds until the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"register:{mission.pk}"])
 
 
 def _keep_bodies(looked: Looked) -> int:
