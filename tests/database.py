@@ -76,6 +76,8 @@ def used(other: BaseDatabaseWrapper) -> Iterator[None]:
     usual = connections["default"]
     if usual.in_atomic_block:
         raise RuntimeError("too late to change the database: the test is in a transaction already")
+    if other.connection is not None and not other.is_usable():  # a test let the database crash
+        other.close()
     connections["default"] = other
     try:
         yield

@@ -84,7 +84,7 @@ def day(walk: Walk, language: str) -> Callable[[str], Day]:
     return begin
 
 
-@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("language", ["ru", pytest.param("en", marks=pytest.mark.soak)])
 def test_the_day_of_a_legal_officer(day: Callable[[str], Day], language: str) -> None:
     legal, yesterday = day("legal"), date.today() - timedelta(days=1)
     page, wrong = legal.page, []
@@ -160,7 +160,7 @@ def test_the_day_of_a_legal_officer(day: Callable[[str], Day], language: str) ->
     assert press.page.request.get(legal.walk.url("casework/C/table.xlsx?sources=yes")).status == 403
 
 
-@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("language", ["en", pytest.param("ru", marks=pytest.mark.soak)])
 def test_the_day_of_a_long_term_observer(day: Callable[[str], Day], language: str) -> None:
     lto, yesterday = day("lto"), date.today() - timedelta(days=1)
     page, wrong = lto.page, []

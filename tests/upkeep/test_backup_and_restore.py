@@ -91,6 +91,7 @@ def test_keys_go_to_a_file_of_their_own_and_a_backup_without_them_is_not_restore
     assert stat.S_IMODE(keys.stat().st_mode) == 0o600
 
 
+@pytest.mark.soak
 def test_a_restored_mission_opens_what_was_sealed_to_its_key_before(home: Home, empty: Home, backup: Path) -> None:
     before = home.run("outbox", "key", "--mission", "training-1").stdout
     assert len(before.strip()) == 87

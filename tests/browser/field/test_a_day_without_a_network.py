@@ -84,6 +84,7 @@ def test_a_sent_form_is_amended_under_a_new_number_and_names_the_old_one(
     assert second["member"] == first["member"]
 
 
+@pytest.mark.soak
 def test_an_amendment_from_headquarters_copy_keeps_the_photographs_until_one_is_removed(
     headquarters: Headquarters, prepared: dict[str, Any], telephone: GIVEN, picture: Path
 ) -> None:
