@@ -1,1 +1,1 @@
-"""What machines speak: OpenRosa, and the JSON of the field app."""
+"""What machines speak: OpenRosa, the JSON of the field app, and casework to read."""
