@@ -10,7 +10,7 @@ from typing import Any
 from django.db import models
 
 from scrutator.casework.models import CaseItem
-from scrutator.casework.plain import code_of, fields_of, parts_of, value_of
+from scrutator.casework.plain import fields_of, linked, parts_of, value_of
 from scrutator.casework.sealing import open_words
 from scrutator.core.tables import guard
 
@@ -26,7 +26,7 @@ def tables_of(model: type[CaseItem], items: Iterable[CaseItem], *, sources: bool
     sealed = sorted({name for one in words for name in one})
     head = ["item", *names, *model.LINKS, *(f"sealed_{name}" for name in sealed)]
     rows = [
-        [item.named, *_texts(item, names), *_links(item), *(one.get(name, "") for name in sealed)]
+        [item.named, *_texts(item, names, sources), *_links(item, sources), *(one.get(name, "") for name in sealed)]
         for item, one in zip(every, words, strict=True)
     ]
     return [(str(model._meta.model_name), head, rows), *_parts(model, every, sources=sources)]
@@ -43,15 +43,15 @@ def as_csv(table: Table) -> bytes:
 def _parts(model: type[CaseItem], items: list[CaseItem], *, sources: bool) -> Iterator[Table]:
     for relation, names in parts_of(model, sources=sources):
         every = ((item, row) for item in items for row in getattr(item, relation).all())
-        yield relation, ["item", *names], [[item.named, *_texts(row, names)] for item, row in every]
+        yield relation, ["item", *names], [[item.named, *_texts(row, names, sources)] for item, row in every]
 
 
-def _links(item: CaseItem) -> list[str]:
-    return ["; ".join(code_of(row) for row in getattr(item, name).all()) for name in item.LINKS]
+def _links(item: CaseItem, sources: bool) -> list[str]:
+    return ["; ".join(linked(item, name, sources=sources)) for name in item.LINKS]
 
 
-def _texts(row: models.Model, names: Iterable[str]) -> list[str]:
-    return [_text(value_of(row, name)) for name in names]
+def _texts(row: models.Model, names: Iterable[str], sources: bool) -> list[str]:
+    return [_text(value_of(row, name, sources=sources)) for name in names]
 
 
 def _text(value: Any) -> str:

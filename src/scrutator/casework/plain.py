@@ -14,9 +14,11 @@ from scrutator.core.canonical import moment
 
 SKIPPED = frozenset({"id", "mission", "number", "uid", "key_at", "sealed", "limits", "entered_by"})
 OF_SOURCES: dict[type[models.Model], frozenset[str]] = {
-    Source: frozenset({"label", "url", "submission", "point", "question"})
+    Source: frozenset({"label", "url", "submission", "point", "question", "heard_on"})
 }
 """Fields of parts that would lead to a source: only with the right to them."""
+CLOSED = "closed"
+"""What stands for an item that is for head of mission and legal analyst only."""
 
 
 def fields_of(model: type[CaseItem]) -> list[str]:
@@ -38,19 +40,44 @@ def document_of(item: CaseItem, *, sources: bool) -> dict[str, Any]:
     """An item with its parts and links as JSON has them; what is not known is null. ``sources`` opens what is sealed,
     and what would lead to a source."""
     kind = type(item)
-    document: dict[str, Any] = {"item": item.named, **{name: value_of(item, name) for name in fields_of(kind)}}
+    told = {name: value_of(item, name, sources=sources) for name in fields_of(kind)}
+    document: dict[str, Any] = {"item": item.named, **told}
     for relation, names in parts_of(kind, sources=sources):
         document[relation] = [{name: value_of(row, name) for name in names} for row in getattr(item, relation).all()]
     for name in item.LINKS:
-        document[name] = [code_of(row) for row in getattr(item, name).all()]
+        document[name] = linked(item, name, sources=sources)
     if sources:
         document["sealed"] = open_words(item)
     return document
 
 
-def value_of(row: models.Model, name: str) -> Any:
-    """A field as JSON has it: dates and moments by ISO 8601, a relation by the code that :func:`code_of` gives."""
+def linked(item: CaseItem, name: str, *, sources: bool) -> list[str]:
+    """The codes of what an item is linked to; without ``sources``, not of what is shut."""
+    return [code_of(row) for row in getattr(item, name).all() if sources or not getattr(row, "shut", False)]
+
+
+def told_fields(model: type[CaseItem], fields: dict[str, Any], *, sources: bool) -> dict[str, Any]:
+    """What a step of a history says of its fields. Without ``sources``, of parts that hold sources and of relations to
+    other items only that they changed, as of sealed words."""
+    if sources:
+        return fields
+    hidden = set(model.LINKS)
+    for relation in model.PARTS:
+        related: Any = model._meta.get_field(relation)
+        hidden |= {relation} if related.related_model in OF_SOURCES else set()
+    for field in model._meta.concrete_fields:
+        related_model = field.related_model
+        if isinstance(related_model, type) and issubclass(related_model, CaseItem):
+            hidden.add(field.name)
+    return {name: True if name in hidden else value for name, value in fields.items()}
+
+
+def value_of(row: models.Model, name: str, *, sources: bool = True) -> Any:
+    """A field as JSON has it: dates and moments by ISO 8601, a relation by the code that :func:`code_of` gives, or
+    :data:`CLOSED` for an item that is shut where ``sources`` are not to be read."""
     value = getattr(row, name)
+    if isinstance(value, CaseItem) and value.shut and not sources:
+        return CLOSED
     if isinstance(value, models.Model):
         return code_of(value)
     if isinstance(value, datetime):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from scrutator.casework.models import CaseItem
-from scrutator.collection.content.keyring import keyring, new_key
+from scrutator.collection.content.keyring import KeyGoneError, keyring, new_key
 from scrutator.collection.content.sealing import packed, seal
 from scrutator.collection.content.words import opened_words
+from scrutator.core.errors import ScrutatorError
 
 PART = b"case"
 
@@ -18,17 +21,22 @@ def seal_words(item: CaseItem, words: dict[str, str]) -> bool:
     if not kept:
         item.sealed = b""
         return True
-    ring = keyring(item.mission.code)
-    key = new_key() if item.key_at is None else ring.key(item.key_at)
-    if item.key_at is None:
+    ring, key = keyring(item.mission.code), None
+    if item.key_at is not None:
+        with suppress(KeyGoneError):
+            key = ring.key(item.key_at)
+    if key is None:
+        key = new_key()
         (item.key_at,) = ring.add([key])
     item.sealed = seal(key, PART, str(item.uid), packed(kept))
     return True
 
 
 def open_words(item: CaseItem) -> dict[str, str]:
-    """The words of an item; empty where there are none, or were erased.
-
-    Raises ``content-key-gone``, ``content-broken``.
-    """
-    return opened_words(item.mission.code, PART, str(item.uid), item.key_at, item.sealed)
+    """The words of an item; empty where there are none, or their key was destroyed. Raises ``content-broken``."""
+    try:
+        return opened_words(item.mission.code, PART, str(item.uid), item.key_at, item.sealed)
+    except ScrutatorError as error:
+        if error.code != "content-key-gone":
+            raise
+        return {}

@@ -12,7 +12,7 @@ from scrutator.casework.models import CaseItem, Register, SearchEntry
 from scrutator.casework.models.searching import CONFIG
 from scrutator.missions.models import Mission
 
-NUMBER = re.compile(r"([CMIPR])-?([0-9]{1,9})", re.IGNORECASE)
+NUMBER = re.compile(r"([CMIPRcmipr])-?([0-9]{1,9})")
 MARKS = ("\ue000", "\ue001")
 """Characters of no script that stand around what was found in :attr:`SearchEntry.told`."""
 

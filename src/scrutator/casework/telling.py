@@ -13,6 +13,7 @@ from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 
 from scrutator.casework.models import CaseItem
+from scrutator.casework.plain import OF_SOURCES
 
 LEFT_OUT = frozenset({
     "id", "mission", "number", "uid", "shut", "entered_by", "entered_at", "key_at", "sealed", "limits", "decide_surely",
@@ -45,10 +46,11 @@ def fields_of(item: models.Model, names: Iterable[str] | None = None) -> list[To
     return [Told(name, label_of(type(item), name), value_of(item, name)) for name in wanted]
 
 
-def parts_of(item: CaseItem) -> Iterator[Part]:
-    """What belongs to an item, relation by relation; columns of which nothing is known are left out."""
+def parts_of(item: CaseItem, *, sources: bool) -> Iterator[Part]:
+    """What belongs to an item, relation by relation; columns of which nothing is known are left out, and without
+    ``sources`` those that would lead to one."""
     for relation in item.PARTS:
-        rows = [fields_of(row, _telling(row, item)) for row in getattr(item, relation).all()]
+        rows = [fields_of(row, _telling(row, item, sources=sources)) for row in getattr(item, relation).all()]
         if not rows:
             continue
         kept = [place for place in range(len(rows[0])) if any(row[place].value for row in rows)]
@@ -57,10 +59,10 @@ def parts_of(item: CaseItem) -> Iterator[Part]:
         yield Part(str(label), labels, [[row[place].value for place in kept] for row in rows])
 
 
-def links_of(item: CaseItem) -> Iterator[Told]:
-    """What an item is linked to."""
+def links_of(item: CaseItem, *, sources: bool) -> Iterator[Told]:
+    """What an item is linked to; without ``sources``, not what is shut."""
     for relation in item.LINKS:
-        linked = [str(row) for row in getattr(item, relation).all()]
+        linked = [str(row) for row in getattr(item, relation).all() if sources or not getattr(row, "shut", False)]
         if linked:
             yield Told(relation, label_of(type(item), relation), ", ".join(linked))
 
@@ -74,6 +76,8 @@ def value_of(item: models.Model, name: str) -> str:
     value = getattr(item, name)
     if value in (None, "", []):
         return ""
+    if isinstance(value, CaseItem) and value.shut:
+        return _("an item for head of mission and legal analyst only")
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, datetime):
@@ -88,10 +92,11 @@ def value_of(item: models.Model, name: str) -> str:
     return str(shown()) if shown else str(value)
 
 
-def _telling(row: models.Model, of: CaseItem | None = None) -> list[str]:
+def _telling(row: models.Model, of: CaseItem | None = None, *, sources: bool = True) -> list[str]:
     """Names of the fields of a row that say something; its relation to the item that it belongs to does not."""
+    hidden = frozenset() if sources else OF_SOURCES.get(type(row), frozenset())
     return [
         field.name
         for field in row._meta.concrete_fields
-        if field.name not in LEFT_OUT and not (of is not None and field.related_model is type(of))
+        if field.name not in LEFT_OUT | hidden and not (of is not None and field.related_model is type(of))
     ]

@@ -68,6 +68,7 @@ def change(
     lock(recommendation.mission)
     stored = Recommendation.objects.select_for_update().get(pk=recommendation.pk)
     before = state_of(stored)
+    recommendation.sealed, recommendation.key_at = stored.sealed, stored.key_at
     found = links_of(stored) if links is None else links
     _refuse([*problems(recommendation, found, today(recommendation.mission)), *_going_back(recommendation, stored)])
     sealed = words is not None and seal_words(recommendation, words)

@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 
 from scrutator.accounts.models import AuditEntry, Person
+from scrutator.casework.complaints.links import Links
 from scrutator.casework.complaints.services import change, enter
+from scrutator.casework.incidents.services import Told
+from scrutator.casework.incidents.services import enter as enter_incident
+from scrutator.casework.models import Category, Incident, Source
 from scrutator.missions.models import Role
 from tests.api.casework.asking import Asking
 from tests.casework.conftest import Desk, desk
@@ -58,3 +62,21 @@ def test_who_was_shut_out_or_has_no_role_here_is_told_nothing(desk: Desk, asking
     device, _token = asking.by(Role.HEAD)
     Person.objects.filter(devices__pk=device).update(is_active=False)
     assert asking.get("", Role.HEAD).status_code == 401
+
+
+def test_a_history_without_the_right_says_of_sources_and_links_only_that_they_changed(
+    desk: Desk, asking: Asking
+) -> None:
+    category = Category.objects.create(mission=desk.mission, code="access", name_en="Access")
+    incident = Incident(mission=desk.mission, title="Sent out", stage="voting", category=category)
+    enter_incident(incident, desk.legal, [Told(Source(kind="media", label="The Courier of A"))])
+    enter(desk.complaint(), desk.legal, links=Links(frozenset({incident})))
+    assert "Courier" not in asking.get("I/1/", Role.PRESS).content.decode()
+    assert asking.get("I/1/", Role.PRESS).json()["history"][0]["fields"]["sources"] is True
+    assert asking.get("C/1/", Role.PRESS).json()["history"][0]["fields"]["incidents"] is True
+    assert "Courier" in asking.get("I/1/?sources=true", Role.HEAD).content.decode()
+
+
+@pytest.mark.parametrize("odd", ["İ-1", "C-99999999999", "%00"])
+def test_an_odd_number_is_no_failure(desk: Desk, asking: Asking, odd: str) -> None:
+    assert asking.get(f"search/?words={odd}", Role.HEAD).status_code in (200, 400, 422)

@@ -12,7 +12,7 @@ from scrutator.api.casework.door import SOURCES, mission_of
 from scrutator.casework.evidence import evidence_of
 from scrutator.casework.history import keepers
 from scrutator.casework.models import CaseItem, Change, Register
-from scrutator.casework.plain import document_of
+from scrutator.casework.plain import document_of, told_fields
 from scrutator.casework.searching import MARKS, found
 from scrutator.core.canonical import moment
 from scrutator.missions.models import Mission
@@ -91,7 +91,7 @@ def item(request: HttpRequest, code: str, letter: Letter, number: int, sources: 
         **document_of(one, sources=sources),
         "history": [
             {"step": step.verb, "at": moment(step.at), "event": step.event.number, "hash": step.event.hash,
-             "reason": step.reason, "fields": step.fields}
+             "reason": step.reason, "fields": told_fields(type(one), step.fields, sources=sources)}
             for step in steps
         ],
         "evidence": [

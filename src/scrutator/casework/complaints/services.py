@@ -95,6 +95,7 @@ def change(
     lock(complaint.mission)
     stored = Complaint.objects.select_for_update().get(pk=complaint.pk)
     before = state_of(stored)
+    complaint.sealed, complaint.key_at = stored.sealed, stored.key_at
     compute(complaint, setting)
     sealed = words is not None and seal_words(complaint, words)
     if links is not None:

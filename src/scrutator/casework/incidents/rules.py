@@ -55,6 +55,9 @@ def _known_from(incident: Incident, sources: Sequence[Source], today: date) -> I
         told = source.submission or (source.point.meeting if source.point else None)
         if told is not None and told.mission_id != incident.mission_id:
             yield Problem("sources", _("A source belongs to another mission."), _("Choose one of this mission."))
+    told_by = [(source.submission_id, source.question) for source in sources if source.submission_id is not None]
+    if len(set(told_by)) < len(told_by):
+        yield Problem("sources", _("One report is named twice."), _("Keep one row for it."))
     citizens = [source.kind == SourceKind.CITIZEN for source in sources]
     if incident.stream == Stream.CITIZEN and not all(citizens):
         what = _("Citizens' reports have no sources but citizens.")

@@ -78,8 +78,9 @@ def found_in(complaints: Iterable[Complaint], setting: Setting, now: datetime) -
     rows = [one for one in every if one.register_ref or one.origin != Origin.TOLD]
     decided = [one for one in rows if one.outcome in DECIDED]
     unheard = [one for one in decided if one.outcome == Outcome.INADMISSIBLE]
-    states = {one.pk: decided_in_time(one, setting, now) for one in rows}
-    items = [*_faults(unheard, len(decided)), *_late(rows, states), *_upheld(decided)]
+    judged = [one for one in rows if one.outcome != Outcome.WITHDRAWN]
+    states = {one.pk: decided_in_time(one, setting, now) for one in judged}
+    items = [*_faults(unheard, len(decided)), *_late(judged, states), *_upheld(decided)]
     order = ranked(items, lambda one: one.count, _order)
     return Found(
         items=tuple(replace(one, rank=rank) for rank, one in order),
@@ -89,7 +90,7 @@ def found_in(complaints: Iterable[Complaint], setting: Setting, now: datetime) -
         inadmissible=len(unheard),
         no_reason=sum(not one.fault for one in unheard),
         no_provision=sum(one.provision_id is None for one in decided),
-        no_limit=sum(state is None for state in states.values()),
+        no_limit=sum(one.decide_by is None for one in judged),
         no_body=sum(one.body_id is None for one in rows),
     )
 

@@ -89,7 +89,12 @@ def _rows(label: str, model: type[models.Model], before: list[Any], after: list[
 
 def _linked(field: Any, keys: list[int]) -> str:
     rows = field.related_model._default_manager.filter(pk__in=keys)
-    return ", ".join(str(row) for row in rows) or "—"
+    return ", ".join(map(_named, rows)) or "—"
+
+
+def _named(row: models.Model) -> str:
+    """What a row is called; an item that is shut is not named in a history, which others read."""
+    return _("a closed item") if isinstance(row, CaseItem) and row.shut else str(row)
 
 
 def plain(field: Any, value: Any) -> str:
@@ -100,7 +105,7 @@ def plain(field: Any, value: Any) -> str:
         return _("yes") if value else _("no")
     if isinstance(field, models.ForeignKey):
         row = field.related_model._default_manager.filter(pk=value).first()
-        return str(row or value)
+        return _named(row) if row is not None else str(value)
     if field.choices:
         return str(dict(field.choices).get(value, value))
     if isinstance(field, models.DateTimeField):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from scrutator.casework.complaints.limits import acts_of
 from scrutator.casework.complaints.links import Links, links_of, read_links
+from scrutator.casework.complaints.queries import complaints_of
 from scrutator.casework.models import Body, Complaint
 from scrutator.law.models import Provision
 from scrutator.missions.models import Mission
@@ -85,7 +86,8 @@ class ComplaintForm(StationForm):
         self.instance.mission = mission
         self._offer("respondent", Body.objects.filter(mission=mission))
         self._offer("body", Body.objects.filter(mission=mission))
-        earlier = Complaint.objects.filter(mission=mission).exclude(pk=self.instance.pk).exclude(decided_on=None)
+        earlier = complaints_of(mission, shut_too=sources) | Complaint.objects.filter(pk=self.instance.appeals_id)
+        earlier = earlier.exclude(pk=self.instance.pk).exclude(decided_on=None)
         self._offer("appeals", earlier.order_by("-number"))
         self._offer("area", Area.objects.filter(frame=mission.frame))
         self._offer("provision", provisions_of(mission))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,7 +15,7 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from scrutator.casework.complaints.intake import Advice, Asked, advise
-from scrutator.casework.complaints.limits import Setting, setting_of
+from scrutator.casework.complaints.limits import YEARS, Setting, setting_of
 from scrutator.casework.complaints.sheet import LANGUAGES, pdf_of, sheet_of
 from scrutator.casework.models import Body, BodyKind, ComplaintStage
 from scrutator.law.limits.computing import State
@@ -48,9 +49,17 @@ class AskedForm(forms.Form):
 
     def __init__(self, mission: Mission, *arguments: Any) -> None:
         super().__init__(*arguments)
+        self.mission = mission
         bodies = self.fields["body"]
         assert isinstance(bodies, forms.ModelChoiceField)  # noqa: S101 - for the types
         bodies.queryset = Body.objects.filter(mission=mission)
+
+    def clean_on(self) -> date:
+        """Raises a sentence for a day that no calendar of this vote has."""
+        on: date = self.cleaned_data["on"]
+        if abs(on.year - self.mission.vote_date.year) > YEARS:
+            raise forms.ValidationError(_("The day lies years from the vote. Correct the year."))
+        return on
 
     def asked(self) -> Asked | None:
         """None where it cannot be read."""

@@ -63,7 +63,6 @@ def page(request: HttpRequest, mission: Mission, number: int) -> HttpResponse:
         "facts": facts(complaint),
         "filing": filing,
         "deciding": deciding,
-        "appeals": complaint.appealed_by.select_related("body"),
         "steps": steps_of(complaint),
         **_belonging(request, mission, complaint),
         "words": words_for(request, complaint),
@@ -74,7 +73,10 @@ def page(request: HttpRequest, mission: Mission, number: int) -> HttpResponse:
 def _belonging(request: HttpRequest, mission: Mission, complaint: Complaint) -> dict[str, Any]:
     """What a complaint is linked to, and what rests on it, as far as the reader may see it."""
     seen = {} if request.user.has_perm(SOURCES, mission) else {"shut": False}
+    against = complaint.appeals
     return {
+        "appeals": complaint.appealed_by.filter(**seen).select_related("body"),
+        "against": against if against is not None and (not seen or not against.shut) else None,
         "incidents": complaint.incidents.filter(**seen).order_by("number"),
         "reports": complaint.submissions.select_related("event", "station").order_by("event"),
         "may_reports": request.user.has_perm("collection.view", mission),
@@ -86,7 +88,8 @@ def _belonging(request: HttpRequest, mission: Mission, complaint: Complaint) -> 
 def new(request: HttpRequest, mission: Mission) -> HttpResponse:
     """Enter a complaint; ``?appeals=NUMBER`` an appeal against that decision. Codes and days may be in the address."""
     against = request.GET.get("appeals", "")
-    first = Complaint.objects.filter(mission=mission, number=int(against)).first() if against.isdecimal() else None
+    seen = complaints_of(mission, shut_too=request.user.has_perm(SOURCES, mission))
+    first = seen.filter(number=int(against)).first() if against.isdecimal() and len(against) < 10 else None
     usual: dict[str, Any] = {name: request.GET[name] for name in PREFILLED if name in request.GET}
     usual |= {"appeals": first, "stage": first.stage, "title": first.title} if first else {}
     form = ComplaintForm(mission, request.POST or None, initial=usual, sources=request.user.has_perm(SOURCES, mission))

@@ -21,7 +21,7 @@ def content_of(item: CaseItem, *, sources: bool) -> dict[str, Any]:
     """The dossier of an item in the language in use. ``sources`` adds what is sealed."""
     mission, now = item.mission, timezone.localtime()
     newest = head(mission)
-    told = [one for one in (*fields_of(item), *links_of(item)) if one.value]
+    told = [one for one in (*fields_of(item), *links_of(item, sources=sources)) if one.value]
     about = _("%(kind)s of the mission %(mission)s. Printed %(at)s.") % {
         "kind": item.REGISTER.label, "mission": mission.code, "at": date_format(now, "j E Y, H:i")
     }  # fmt: skip
@@ -33,9 +33,9 @@ def content_of(item: CaseItem, *, sources: bool) -> dict[str, Any]:
         "mission": mission.code,
         "keywords": ["training", "учебная"] if mission.training else [],
         "facts": [[one.label.capitalize(), one.value] for one in told],
-        "parts": [_part(one.label, one.labels, one.rows) for one in parts_of(item)],
+        "parts": [_part(one.label, one.labels, one.rows) for one in parts_of(item, sources=sources)],
         "lists": [one for one in (_sealed(item, sources), _evidence(item)) if one["lines"]],
-        "history": [_step(step) for step in steps_of(item)],
+        "history": [_step(step) for step in steps_of(item, () if sources else ("sources",))],
         "head": f"{newest.number}  {newest.hash}",
         "words": {
             "training": _("TRAINING") if mission.training else "",

@@ -99,7 +99,9 @@ class Sources:
     def told(self) -> list[Told]:
         """Of valid rows: what is to be stored."""
         there = {row.pk: row for row in self._open}
+        posted = {form.cleaned_data.get("key") for form in self.rows.forms}
         found = [Told(row) for row in self.kept]
+        found += [Told(row) for key, row in there.items() if key not in posted]  # they came meanwhile
         for form in self.rows.forms:
             given = form.cleaned_data
             if not given.get("kind") or given.get("gone"):

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from scrutator.accounts.audit import record
 from scrutator.accounts.models import AuditEntry
 from scrutator.casework.evidence import evidence_of
+from scrutator.casework.models import Register
 from scrutator.missions.models import Mission
 from scrutator.web.access import mission_page
 from scrutator.web.casework.addresses import address_of
@@ -19,7 +20,8 @@ from scrutator.web.casework.evidence import NEEDED, EvidenceForm, given_out, tak
 from scrutator.web.casework.items import item_of
 from scrutator.web.people import person
 
-WRITE = "casework.write"
+WRITES = {Register.RECOMMENDATION: "recommendations.write"}
+"""The right to write of registers that have one of their own; of all others it is that of casework."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -27,11 +29,14 @@ WRITE = "casework.write"
 def evidence(request: HttpRequest, mission: Mission, named: str) -> HttpResponse:
     """The files of an item; on POST one more, for whoever may write."""
     item = item_of(request, mission, named)
-    may_write = request.user.has_perm(WRITE, mission)
+    if item.REGISTER is Register.INCIDENT:
+        return redirect(address_of(item))
+    action = WRITES.get(item.REGISTER, "casework.write")
+    may_write = request.user.has_perm(action, mission)
     form = EvidenceForm()
     if request.method == "POST":
         if not may_write:
-            record(AuditEntry.Kind.REFUSED, request=request, scope=mission.code, subject=WRITE)
+            record(AuditEntry.Kind.REFUSED, request=request, scope=mission.code, subject=action)
             raise PermissionDenied(_("Your role in this mission does not allow this."))
         form = EvidenceForm(request.POST, request.FILES)
         if stored := take(form, item, person(request)):
