@@ -21,6 +21,7 @@ def sql(home: Home, statement: str) -> None:
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.soak
 def test_an_older_database_is_upgraded_after_a_backup_which_a_newer_program_restores(
     shipped_home: Path, tmp_path: Path
 ) -> None:
