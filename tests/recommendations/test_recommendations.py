@@ -10,13 +10,14 @@ import pytest
 from scrutator.archive.models import Election, Organization
 from scrutator.casework.history import keepers
 from scrutator.casework.models import Change
+from scrutator.casework.problems import today_of
 from scrutator.casework.sealing import open_words
 from scrutator.law.models import Provision
 from scrutator.missions.chain import breaks
 from scrutator.recommendations.links import Links, links_of, read, reference
 from scrutator.recommendations.models import Judgement, Recommendation
 from scrutator.recommendations.rules import problems
-from scrutator.recommendations.services import RecommendationProblemsError, change, enter, today, withdraw
+from scrutator.recommendations.services import RecommendationProblemsError, change, enter, withdraw
 from scrutator.statements.verification.cases import check_cases
 from tests.recommendations.conftest import Desk
 
@@ -92,7 +93,7 @@ def test_the_rules_are_the_same_whichever_organization_made_it(real: Desk) -> No
         tuple(one.field for one in problems(real.earlier(made_words="", made_by=maker, **fields), Links(), day))
         for maker in Organization.objects.all()
         for fields in ({}, {"confidence": "", "text_en": ""})
-        for day in [today(real.mission)]
+        for day in [today_of(real.mission)]
     }
     assert told == {(), ("text_en", "confidence")}
 

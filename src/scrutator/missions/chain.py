@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from scrutator.core.canonical import digest, moment
 from scrutator.core.postgres.copying import insert_by_copy
+from scrutator.core.postgres.holding import hold
 from scrutator.missions.models import Event, Mission
 
 GENESIS = "0" * 64
@@ -35,8 +36,7 @@ class Head:
 
 def lock(mission: Mission) -> None:
     """Hold the mission's chain until the transaction ends; numbers come from its head, so there are no gaps."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"chain:{mission.pk}"])
+    hold(f"chain:{mission.pk}")
 
 
 def head(mission: Mission) -> Head:

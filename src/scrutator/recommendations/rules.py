@@ -9,8 +9,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from scrutator.archive.models import Election, Round
-from scrutator.casework.complaints.rules import Problem
 from scrutator.casework.models import CaseItem
+from scrutator.casework.problems import Problem
+from scrutator.casework.telling import label_of
 from scrutator.recommendations.links import Links, reference
 from scrutator.recommendations.models import Judgement, Origin, Recommendation, State
 
@@ -157,7 +158,7 @@ def last_day(election: Election | None) -> date | None:
 
 
 def label(name: str) -> str:
-    return str(getattr(Recommendation._meta.get_field(name), "verbose_name", name))
+    return label_of(Recommendation, name)
 
 
 def _mission_of(row: object) -> int | None:

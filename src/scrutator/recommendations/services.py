@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
-from zoneinfo import ZoneInfo
-
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from scrutator.accounts.models import Person
-from scrutator.casework.complaints.rules import Problem
 from scrutator.casework.history import keep, next_number, state_of
+from scrutator.casework.problems import Problem, ProblemsError, today_of
 from scrutator.casework.sealing import seal_words
 from scrutator.missions.chain import lock
-from scrutator.missions.models import Mission
 from scrutator.recommendations.links import Links, links_of
 from scrutator.recommendations.models import Judgement, Origin, Recommendation, State
 from scrutator.recommendations.rules import judgement_problems, problems
 
 
-class RecommendationProblemsError(ValueError):
+class RecommendationProblemsError(ProblemsError):
     """What is wrong with a recommendation or a judgement, field by field. Nothing was stored."""
-
-    def __init__(self, found: list[Problem]) -> None:
-        super().__init__("; ".join(f"{one.field}: {one.what}" for one in found))
-        self.problems = found
 
 
 @transaction.atomic
@@ -40,7 +32,7 @@ def enter(
     found = links or Links()
     if recommendation.origin == Origin.OURS and recommendation.election is None and not recommendation.vote_words:
         recommendation.election = recommendation.mission.election
-    _refuse([*problems(recommendation, found, today(recommendation.mission)), *_withdrawn_unsaid(recommendation)])
+    _refuse([*problems(recommendation, found, today_of(recommendation.mission)), *_withdrawn_unsaid(recommendation)])
     lock(recommendation.mission)
     recommendation.number = next_number(Recommendation, recommendation.mission)
     recommendation.entered_by, recommendation.entered_at = by, timezone.now()
@@ -70,7 +62,7 @@ def change(
     before = state_of(stored)
     recommendation.sealed, recommendation.key_at = stored.sealed, stored.key_at
     found = links_of(stored) if links is None else links
-    _refuse([*problems(recommendation, found, today(recommendation.mission)), *_going_back(recommendation, stored)])
+    _refuse([*problems(recommendation, found, today_of(recommendation.mission)), *_going_back(recommendation, stored)])
     sealed = words is not None and seal_words(recommendation, words)
     recommendation.save()
     found.store(recommendation)
@@ -113,18 +105,13 @@ def judge(judgement: Judgement, by: Person) -> Judgement:
     stored = Recommendation.objects.select_for_update().get(pk=one.pk)
     judgement.recommendation = stored
     there = list(stored.judgements.all())
-    _refuse(judgement_problems(judgement, there, today(stored.mission)))
+    _refuse(judgement_problems(judgement, there, today_of(stored.mission)))
     before = state_of(stored)
     judgement.order = max((other.order for other in there), default=0) + 1
     judgement.by, judgement.at = by, timezone.now()
     judgement.save(force_insert=True)
     keep(stored, "judged", before, by)
     return judgement
-
-
-def today(mission: Mission) -> date:
-    """The day where the vote is held."""
-    return timezone.now().astimezone(ZoneInfo(mission.time_zone)).date()
 
 
 def _withdrawn_unsaid(one: Recommendation) -> list[Problem]:

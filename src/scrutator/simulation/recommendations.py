@@ -7,11 +7,12 @@ from typing import Any
 
 from scrutator.accounts.models import Person
 from scrutator.casework.models import Complaint
+from scrutator.casework.problems import today_of
 from scrutator.findings.models import Snapshot
 from scrutator.missions.models import Mission
 from scrutator.recommendations.links import Links, read
 from scrutator.recommendations.models import Judgement, Kind, Origin, Priority, Recommendation, State, Step
-from scrutator.recommendations.services import enter, judge, today
+from scrutator.recommendations.services import enter, judge
 
 BEFORE = {
     "origin": Origin.EARLIER, "state": State.PUBLISHED, "confidence": "medium",
@@ -44,7 +45,7 @@ def enter_recommendations(
     access.published_on = session.published_on = earlier
     entered = [enter(ours, by, links=links), enter(access, by), enter(session, by)]
     then = {"as_of": date(earlier.year + 2, earlier.month, 1), "judged_words": "Mission between the votes (training)"}
-    now = {"as_of": today(mission), "vote_words": mission.election_title_en}
+    now = {"as_of": today_of(mission), "vote_words": mission.election_title_en}
     for step, about, why in (
         (Step.NOT, then, "Training: no station had been moved."),
         (Step.PARTIALLY, now, "Training: some stations were moved, and others have steps: see the figure V7."),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
@@ -11,17 +10,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from scrutator.casework.models import Complaint, Outcome
+from scrutator.casework.problems import Problem, outside_the_frame
+from scrutator.casework.telling import label_of
 
 ORDER = ("act_on", "filed_on", "hearing_on", "decided_on")
-
-
-@dataclass(frozen=True)
-class Problem:
-    """What is wrong with a field, and what to do."""
-
-    field: str
-    what: str
-    remedy: str
 
 
 def problems(complaint: Complaint, today: date) -> list[Problem]:
@@ -36,7 +28,11 @@ def _days(complaint: Complaint, today: date) -> Iterator[Problem]:
             yield Problem(name, _("The day has not come yet."), _("Correct the day, or leave it empty until then."))
     for (earlier, first), (later, second) in pairwise(known):
         if second < first:
-            named = {"later": _label(later), "earlier": _label(earlier), "day": date_format(first, "j E Y")}
+            named = {
+                "later": _label(later),
+                "earlier": _label(earlier),
+                "day": date_format(first, "j E Y"),
+            }
             what = _("“%(later)s” lies before “%(earlier)s”, %(day)s.") % named
             yield Problem(later, what, _("Correct one of the two days, or leave empty what is not known."))
     appealed = complaint.appeals
@@ -65,10 +61,7 @@ def _relations(complaint: Complaint) -> Iterator[Problem]:
         other = getattr(complaint, name)
         if other is not None and other.mission_id != complaint.mission_id:
             yield Problem(name, _("It belongs to another mission."), _("Choose one of this mission."))
-    for name in ("area", "station"):
-        place = getattr(complaint, name)
-        if place is not None and place.frame_id != complaint.mission.frame_id:
-            yield Problem(name, _("It is not in the list of stations of this mission."), _("Choose one that is."))
+    yield from outside_the_frame(complaint)
     seen, other = {_identity(complaint)}, complaint.appeals
     while other is not None:
         if _identity(other) in seen:
@@ -85,4 +78,4 @@ def _identity(complaint: Complaint) -> tuple[int | None, int]:
 
 
 def _label(name: str) -> str:
-    return str(getattr(Complaint._meta.get_field(name), "verbose_name", name))
+    return label_of(Complaint, name)

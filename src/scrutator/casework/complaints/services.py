@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,20 +10,17 @@ from django.utils import timezone
 from scrutator.accounts.models import Person
 from scrutator.casework.complaints.limits import Setting, compute, setting_of
 from scrutator.casework.complaints.links import Links
-from scrutator.casework.complaints.rules import Problem, problems
+from scrutator.casework.complaints.rules import problems
 from scrutator.casework.history import keep, keep_new, next_number, state_of
 from scrutator.casework.models import Complaint
+from scrutator.casework.problems import ProblemsError, today_of
 from scrutator.casework.sealing import seal_words
 from scrutator.core.postgres.copying import give_keys, insert_by_copy
 from scrutator.missions.chain import lock
 
 
-class ComplaintProblemsError(ValueError):
+class ComplaintProblemsError(ProblemsError):
     """What is wrong with a complaint, field by field. Nothing was stored."""
-
-    def __init__(self, found: list[Problem]) -> None:
-        super().__init__("; ".join(f"{one.field}: {one.what}" for one in found))
-        self.problems = found
 
 
 @transaction.atomic
@@ -108,10 +104,6 @@ def change(
 
 
 def _check(complaint: Complaint, setting: Setting) -> None:
-    found = problems(complaint, _today(setting))
+    found = problems(complaint, today_of(complaint.mission))
     if found:
         raise ComplaintProblemsError(found)
-
-
-def _today(setting: Setting) -> date:
-    return timezone.now().astimezone(setting.zone).date()

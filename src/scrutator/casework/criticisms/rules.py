@@ -10,9 +10,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from scrutator.archive.models.statements import at_most_25_words
-from scrutator.casework.complaints.rules import Problem
 from scrutator.casework.criticisms.votes import votes_of
 from scrutator.casework.models import Answered, Criticism, Incident, Stream
+from scrutator.casework.problems import Problem
 from scrutator.core.provenance import Confidence
 from scrutator.forms.models import Question
 

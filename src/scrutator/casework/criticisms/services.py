@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils import timezone
 
 from scrutator.accounts.models import Person
-from scrutator.casework.complaints.rules import Problem
 from scrutator.casework.criticisms.rules import problems
 from scrutator.casework.history import keep, next_number, state_of
 from scrutator.casework.models import Criticism, Incident
+from scrutator.casework.problems import ProblemsError, today_of
 from scrutator.missions.chain import lock
 
 
-class CriticismProblemsError(ValueError):
+class CriticismProblemsError(ProblemsError):
     """What is wrong with a point, field by field. Nothing was stored."""
-
-    def __init__(self, found: list[Problem]) -> None:
-        super().__init__("; ".join(f"{one.field}: {one.what}" for one in found))
-        self.problems = found
 
 
 @transaction.atomic
@@ -61,6 +56,5 @@ def change(
 
 
 def _check(criticism: Criticism, incidents: list[Incident]) -> None:
-    today = timezone.now().astimezone(ZoneInfo(criticism.mission.time_zone)).date()
-    if found := problems(criticism, today, incidents):
+    if found := problems(criticism, today_of(criticism.mission), incidents):
         raise CriticismProblemsError(found)

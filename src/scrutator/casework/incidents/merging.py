@@ -8,12 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from scrutator.accounts.models import Person
-from scrutator.casework.complaints.rules import Problem
 from scrutator.casework.history import keep, keep_step, state_of
 from scrutator.casework.incidents.rules import merging_problems
 from scrutator.casework.incidents.services import IncidentProblemsError, put, standing_still
 from scrutator.casework.incidents.words import as_words, who_told, words_of
 from scrutator.casework.models import Incident, NotTheSame, Source, SourceKind, Stream
+from scrutator.casework.problems import Problem
 from scrutator.casework.sealing import seal_words
 from scrutator.missions.chain import lock
 

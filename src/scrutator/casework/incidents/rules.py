@@ -7,9 +7,9 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from scrutator.casework.complaints.rules import Problem
 from scrutator.casework.evidence import evidence_of
 from scrutator.casework.models import Incident, Source, SourceKind, Standing, Stream
+from scrutator.casework.problems import Problem, outside_the_area, outside_the_frame
 
 
 def problems(incident: Incident, sources: Sequence[Source], today: date) -> list[Problem]:
@@ -34,14 +34,8 @@ def _when(incident: Incident, today: date) -> Iterator[Problem]:
 
 
 def _where(incident: Incident) -> Iterator[Problem]:
-    area, station = incident.area, incident.station
-    for name, place in (("area", area), ("station", station)):
-        if place is not None and place.frame_id != incident.mission.frame_id:
-            yield Problem(name, _("It is not in the list of stations of this mission."), _("Choose one that is."))
-            return
-    if area and station and station.area_id != area.pk and not station.area.path.startswith(f"{area.path}/"):
-        what = _("Station %(station)s does not lie in %(area)s.") % {"station": station.code, "area": area.name}
-        yield Problem("station", what, _("Correct the station, or leave the area empty: it follows."))
+    outside = list(outside_the_frame(incident))[:1]
+    yield from outside or outside_the_area(incident)
 
 
 def _known_from(incident: Incident, sources: Sequence[Source], today: date) -> Iterator[Problem]:

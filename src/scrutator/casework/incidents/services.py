@@ -4,29 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils import timezone
 
 from scrutator.accounts.models import Person
-from scrutator.casework.complaints.rules import Problem
 from scrutator.casework.history import keep, next_number, state_of
 from scrutator.casework.incidents.rules import merged_already, problems, verification_problems
 from scrutator.casework.incidents.words import as_words, who_told, words_of
 from scrutator.casework.models import Incident, Source, Standing, Verification
+from scrutator.casework.problems import ProblemsError, today_of
 from scrutator.casework.sealing import seal_words
 from scrutator.missions.chain import lock
-from scrutator.missions.models import Mission
 
 
-class IncidentProblemsError(ValueError):
+class IncidentProblemsError(ProblemsError):
     """What is wrong with an incident, field by field. Nothing was stored."""
-
-    def __init__(self, found: list[Problem]) -> None:
-        super().__init__("; ".join(f"{one.field}: {one.what}" for one in found))
-        self.problems = found
 
 
 @dataclass(frozen=True)
@@ -120,13 +113,8 @@ def put(source: Source, incident: Incident, order: int) -> None:
     source.save()
 
 
-def today_at(mission: Mission) -> date:
-    """The day where the vote is held."""
-    return timezone.now().astimezone(ZoneInfo(mission.time_zone)).date()
-
-
 def _check(incident: Incident, sources: Sequence[Source]) -> None:
-    found = problems(incident, sources, today_at(incident.mission))
+    found = problems(incident, sources, today_of(incident.mission))
     if found:
         raise IncidentProblemsError(found)
 

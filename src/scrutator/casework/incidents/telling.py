@@ -6,8 +6,9 @@ from django.db import transaction
 
 from scrutator.accounts.models import Person
 from scrutator.casework.incidents.flags import Said, versions_of
-from scrutator.casework.incidents.services import Told, enter, today_at
+from scrutator.casework.incidents.services import Told, enter
 from scrutator.casework.models import Category, Incident, Severity, Source
+from scrutator.casework.problems import today_of
 from scrutator.missions.chain import lock
 
 
@@ -22,7 +23,7 @@ def tell(said: Said, category: Category, by: Person, severity: int = Severity.SE
     lock(mission)
     if there := incident_of(said):
         return there, False
-    day = said.happened_on if said.happened_on and said.happened_on <= today_at(mission) else None
+    day = said.happened_on if said.happened_on and said.happened_on <= today_of(mission) else None
     incident = Incident(
         mission=mission, title=said.title[:300], stage=said.stage, category=category, severity=severity,
         station=said.station, happened_on=day, happened_at=said.happened_at if day else None,

@@ -12,8 +12,9 @@ from scrutator.accounts.models import Person
 from scrutator.archive.models import Meeting as RecordedMeeting
 from scrutator.archive.models import MeetingPoint
 from scrutator.casework.meetings.rules import Heard, Parts
-from scrutator.casework.meetings.services import enter, today_of
+from scrutator.casework.meetings.services import enter
 from scrutator.casework.models import Interlocutor, InterlocutorKind, Meeting, MeetingKind, Point
+from scrutator.casework.problems import today_of
 from scrutator.core.dates import Precision
 from scrutator.core.errors import ScrutatorError
 from scrutator.missions.chain import lock

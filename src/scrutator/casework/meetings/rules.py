@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
-from django.db import models
 from django.utils.translation import gettext as _
 
-from scrutator.casework.complaints.rules import Problem
 from scrutator.casework.models import FollowUp, Interlocutor, InterlocutorKind, Meeting, MeetingKind, Point, PointKind
 from scrutator.casework.models.standing import Standing
+from scrutator.casework.problems import Problem, outside_the_area, outside_the_frame
+from scrutator.casework.telling import label_of
 from scrutator.missions.models import Member
 
 REPLIES = frozenset({PointKind.ANSWER, PointKind.PROMISE})
@@ -61,14 +60,8 @@ def problems(meeting: Meeting, parts: Parts, today: date) -> list[Problem]:
 def _meeting(meeting: Meeting, today: date) -> Iterator[Problem]:
     if meeting.held_on > today:
         yield Problem("held_on", _("The day has not come yet."), _("Correct the day."))
-    for name in ("area", "station"):
-        place = getattr(meeting, name)
-        if place is not None and place.frame_id != meeting.mission.frame_id:
-            yield Problem(name, _("It is not in the list of stations of this mission."), _("Choose one that is."))
-    area, station = meeting.area, meeting.station
-    if area and station and station.area_id != area.pk and not station.area.path.startswith(f"{area.path}/"):
-        what = _("Station %(station)s does not lie in %(area)s.") % {"station": station.code, "area": area.name}
-        yield Problem("station", what, _("Correct the station, or leave the area empty: it follows."))
+    yield from outside_the_frame(meeting)
+    yield from outside_the_area(meeting)
     if meeting.team is not None and meeting.team.mission_id != meeting.mission_id:
         yield Problem("team", _("It belongs to another mission."), _("Choose one of this mission."))
 
@@ -123,7 +116,7 @@ def _allegation(point: Point) -> Iterator[tuple[str, str, str]]:
     if not point.allegation:
         for name in ("first_hand", "standing", "verified_how"):
             if getattr(point, name) not in (None, ""):
-                what = _("“%(field)s” is said of what is no allegation.") % {"field": label(Point, name)}
+                what = _("“%(field)s” is said of what is no allegation.") % {"field": label_of(Point, name)}
                 yield name, what, _("Mark it as an allegation, or leave it empty.")
     elif point.standing in UNTRIED and point.verified_how.strip():
         what = _("It says how it was verified, and not what that gave.")
@@ -147,8 +140,3 @@ def _follow_ups(meeting: Meeting, parts: Parts, today: date) -> Iterator[Problem
         elif row.done_on is not None and row.done_on < meeting.held_on:
             what = _("It is done before the meeting.")
             yield RowProblem("done_on", what, _("Correct one of the two days."), "follow_ups", place)
-
-
-def label(model: type[models.Model], name: str) -> str:
-    found: Any = model._meta.get_field(name)
-    return str(found.verbose_name)

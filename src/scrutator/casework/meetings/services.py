@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import TypeVar
-from zoneinfo import ZoneInfo
 
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from scrutator.accounts.models import Person
-from scrutator.casework.complaints.rules import Problem
 from scrutator.casework.history import keep, next_number, state_of
 from scrutator.casework.meetings.rules import Heard, Parts, problems
 from scrutator.casework.models import Change, FollowUp, Interlocutor, InterlocutorKind, Meeting, Point, Source
+from scrutator.casework.problems import Problem, ProblemsError, today_of
 from scrutator.casework.sealing import open_words, seal_words
 from scrutator.missions.chain import lock
 from scrutator.missions.models import Mission
@@ -27,12 +25,8 @@ APART = 10_000
 Row = TypeVar("Row", Interlocutor, Point, FollowUp)
 
 
-class MeetingProblemsError(ValueError):
+class MeetingProblemsError(ProblemsError):
     """What is wrong with a meeting, field by field. Nothing was stored."""
-
-    def __init__(self, found: list[Problem]) -> None:
-        super().__init__("; ".join(f"{one.field}: {one.what}" for one in found))
-        self.problems = found
 
 
 @transaction.atomic
@@ -105,11 +99,6 @@ def parts_of(meeting: Meeting) -> Parts:
 def steps(meeting: Meeting) -> int:
     """How many steps the history of a meeting has."""
     return Change.objects.filter(mission=meeting.mission, register=Meeting.REGISTER, item=meeting.number).count()
-
-
-def today_of(mission: Mission) -> date:
-    """The day where the vote is held."""
-    return timezone.now().astimezone(ZoneInfo(mission.time_zone)).date()
 
 
 def _check(meeting: Meeting, parts: Parts) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from scrutator.casework.complaints.rules import Problem
+from scrutator.casework.problems import Problem, today_of
 from scrutator.core.errors import RowProblem
 from scrutator.missions.models import Mission
 from scrutator.recommendations.importing import values
@@ -19,7 +19,6 @@ from scrutator.recommendations.importing.values import Known
 from scrutator.recommendations.links import Links
 from scrutator.recommendations.models import Judgement, Origin, Recommendation, State
 from scrutator.recommendations.rules import judgement_problems, problems, same
-from scrutator.recommendations.services import today
 from scrutator.territory.importing import Sheet
 
 
@@ -90,7 +89,7 @@ def _row(
     twin = next((seen[key] for key in keys if key in seen), None)
     for key in keys:
         seen.setdefault(key, number)
-    day = today(one.mission)
+    day = today_of(one.mission)
     if known is None:
         cell.tell(problems(one, Links(), day), "")
     judgement = _judgement(cell, known or one)

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from scrutator.casework.telling import label_of
 from scrutator.core.errors import RowProblem
 from scrutator.recommendations.models import Judgement, Recommendation
 
@@ -97,5 +98,4 @@ def label(name: str) -> str:
     """A field for a person."""
     if name in OWN_LABELS:
         return str(OWN_LABELS[name])
-    model = Judgement if name in JUDGED else Recommendation
-    return str(getattr(model._meta.get_field(name), "verbose_name", name))
+    return label_of(Judgement if name in JUDGED else Recommendation, name)

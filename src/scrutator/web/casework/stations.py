@@ -9,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from scrutator.territory.models import Station
 
+BY_CODE = {"station": "station_code"}
+"""How a field of an item is called on its form."""
+
 
 class StationForm(forms.ModelForm[Any]):
     """A form of an item that may have a station. Its mission must be that of the instance before this begins."""

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
 from django.contrib import messages
@@ -16,8 +14,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from scrutator.collection.content.stream import unsealed_file
-from scrutator.collection.files import Arriving, folder, remove
 from scrutator.collection.importing import Looked, Mapping, Source, bring_in, guess, look, read_source
 from scrutator.collection.importing.words import WORDS
 from scrutator.core.errors import ScrutatorError
@@ -25,6 +21,7 @@ from scrutator.forms.models import FormVersion, Question
 from scrutator.forms.queries import forms_of
 from scrutator.missions.models import Mission
 from scrutator.web.access import mission_page
+from scrutator.web.waiting import drop, in_clear, keep_waiting, waiting
 
 LIMIT = 200 * 1024 * 1024
 ROWS = 5000
@@ -45,16 +42,10 @@ def page(request: HttpRequest, mission: Mission) -> HttpResponse:
     try:
         if file is None or form is None:
             raise ScrutatorError("file-empty", path=_("The file"))
-        if (file.size or 0) > LIMIT:
-            raise ScrutatorError("file-too-large", path=file.name, size=file.size, limit=LIMIT)
-        arriving = Arriving(file.name or "export")
-        for chunk in file.chunks():
-            arriving.write(chunk)
-        kept = arriving.wait()
-        request.session[SESSION] = {"path": kept.path, "key": kept.key.hex(), "name": kept.name, "form": form.pk}
-        with _source(request) as source:
-            request.session[SESSION] |= {"mapping": asdict(guess(source, form))}
-            request.session.modified = True
+        keep_waiting(request, mission, file, LIMIT, SESSION)
+        kept = request.session[SESSION]
+        with _source(kept) as source:
+            kept |= {"form": form.pk, "mapping": asdict(guess(source, form))}
     except ScrutatorError as error:
         return render(request, "web/collection/import.html", context | {"error": error}, status=422)
     return redirect("import_map", code=mission.code)
@@ -64,16 +55,16 @@ def page(request: HttpRequest, mission: Mission) -> HttpResponse:
 @mission_page("collection.bring_in")
 def mapping(request: HttpRequest, mission: Mission) -> HttpResponse:
     """What each column answers, and what would come of it; ``bring`` stores it."""
-    waiting = request.session.get(SESSION)
-    form = forms_of(mission).filter(pk=waiting["form"]).first() if waiting else None
-    if waiting is None or form is None or not (folder() / waiting["path"]).is_file():
+    kept = waiting(request, mission, SESSION)
+    form = forms_of(mission).filter(pk=kept.get("form") or 0).first() if kept else None
+    if kept is None or form is None:
         return redirect("imports", code=mission.code)
     questions = list(form.questions.order_by("order"))
     if request.method == "POST":
-        waiting["mapping"] = asdict(_given(request, form, questions))
+        kept["mapping"] = asdict(_given(request, form, questions))
         request.session.modified = True
-    chosen = Mapping(**waiting["mapping"])
-    with _source(request) as source:
+    chosen = Mapping(**kept["mapping"])
+    with _source(kept) as source:
         try:
             looked = look(source, chosen, mission)
             if "bring" in request.POST:
@@ -87,7 +78,7 @@ def _bring(request: HttpRequest, mission: Mission, source: Source, looked: Looke
     if len(source.rows) > ROWS:
         raise ScrutatorError("import-too-many", rows_here=len(source.rows), limit=ROWS)
     brought = bring_in(source, looked, mission, request.user, leave_out="leave_out" in request.POST)  # type: ignore[arg-type]
-    remove([request.session.pop(SESSION)["path"]])
+    drop(request, SESSION)
     words = "; ".join(f"{_(WORDS[name])}: {count}" for name, count in brought.counts.items())
     messages.success(request, words or _("There was nothing in it."))
     for problem in brought.refused[:SHOWN]:
@@ -96,16 +87,9 @@ def _bring(request: HttpRequest, mission: Mission, source: Source, looked: Looke
 
 
 @contextmanager
-def _source(request: HttpRequest) -> Iterator[Source]:
-    """The uploaded file, in clear for the moment only."""
-    waiting = request.session[SESSION]
-    with tempfile.TemporaryDirectory() as place:
-        path = Path(place) / "export"
-        sealed = (folder() / waiting["path"]).open("rb")
-        with unsealed_file(sealed, bytes.fromhex(waiting["key"]), b"") as file, path.open("wb") as out:
-            while block := file.read(1 << 20):
-                out.write(block)
-        yield read_source(path, waiting["name"])
+def _source(kept: dict[str, Any]) -> Iterator[Source]:
+    with in_clear(kept) as path:
+        yield read_source(path, kept["name"])
 
 
 def _given(request: HttpRequest, form: FormVersion, questions: list[Question]) -> Mapping:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
 from django.contrib import messages
@@ -17,8 +15,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from scrutator.collection.content.stream import unsealed_file
-from scrutator.collection.files import Arriving, folder, remove
 from scrutator.core.errors import ScrutatorError
 from scrutator.missions.models import Mission
 from scrutator.recommendations.importing import Looked, Mapping, bring_in, guess, look, read_table
@@ -28,6 +24,7 @@ from scrutator.territory.importing import Sheet
 from scrutator.web.access import mission_page
 from scrutator.web.people import person
 from scrutator.web.recommendations.writing import WRITE
+from scrutator.web.waiting import drop, in_clear, keep_waiting, waiting
 
 LIMIT = 20 * 1024 * 1024
 SHOWN = 50
@@ -45,16 +42,10 @@ def upload(request: HttpRequest, mission: Mission) -> HttpResponse:
     try:
         if file is None:
             raise ScrutatorError("file-empty", path=_("The file"))
-        if (file.size or 0) > LIMIT:
-            raise ScrutatorError("file-too-large", path=file.name, size=file.size, limit=LIMIT)
-        arriving = Arriving(file.name or "table")
-        for chunk in file.chunks():
-            arriving.write(chunk)
-        kept = arriving.wait()
-        request.session[SESSION] = {"path": kept.path, "key": kept.key.hex(), "name": kept.name, "of": mission.code}
-        with _sheet(request) as sheet:
-            request.session[SESSION] |= {"mapping": asdict(guess(sheet.header))}
-            request.session.modified = True
+        keep_waiting(request, mission, file, LIMIT, SESSION)
+        kept = request.session[SESSION]
+        with _sheet(kept) as sheet:
+            kept |= {"mapping": asdict(guess(sheet.header))}
     except ScrutatorError as error:
         return render(request, "web/recommendations/import.html", context | {"error": error}, status=422)
     return redirect("recommendation_import_map", code=mission.code)
@@ -64,14 +55,14 @@ def upload(request: HttpRequest, mission: Mission) -> HttpResponse:
 @mission_page(WRITE)
 def mapping(request: HttpRequest, mission: Mission) -> HttpResponse:
     """What each column holds, and what would come of it; ``bring`` stores it."""
-    waiting = request.session.get(SESSION, {})
-    if waiting.get("of") != mission.code or "mapping" not in waiting or not (folder() / waiting["path"]).is_file():
+    kept = waiting(request, mission, SESSION)
+    if kept is None or "mapping" not in kept:
         return redirect("recommendation_import", code=mission.code)
     if request.method == "POST":
-        waiting["mapping"] = asdict(_given(request))
+        kept["mapping"] = asdict(_given(request))
         request.session.modified = True
-    chosen = Mapping(**waiting["mapping"])
-    with _sheet(request) as sheet:
+    chosen = Mapping(**kept["mapping"])
+    with _sheet(kept) as sheet:
         try:
             if "bring" in request.POST:
                 return _bring(request, mission, sheet, chosen)
@@ -82,7 +73,7 @@ def mapping(request: HttpRequest, mission: Mission) -> HttpResponse:
 
 def _bring(request: HttpRequest, mission: Mission, sheet: Sheet, chosen: Mapping) -> HttpResponse:
     brought = bring_in(sheet, chosen, mission, person(request), leave_out="leave_out" in request.POST)
-    remove([request.session.pop(SESSION)["path"]])
+    drop(request, SESSION)
     new = ngettext("%(count)s recommendation is new.", "%(count)s recommendations are new.", brought.new)
     told = [
         new % {"count": brought.new},
@@ -95,16 +86,9 @@ def _bring(request: HttpRequest, mission: Mission, sheet: Sheet, chosen: Mapping
 
 
 @contextmanager
-def _sheet(request: HttpRequest) -> Iterator[Sheet]:
-    """The uploaded table, in clear for the moment only."""
-    waiting = request.session[SESSION]
-    with tempfile.TemporaryDirectory() as place:
-        path = Path(place) / "table"
-        sealed = (folder() / waiting["path"]).open("rb")
-        with unsealed_file(sealed, bytes.fromhex(waiting["key"]), b"") as file, path.open("wb") as out:
-            while block := file.read(1 << 20):
-                out.write(block)
-        yield read_table(path, waiting["name"])
+def _sheet(kept: dict[str, Any]) -> Iterator[Sheet]:
+    with in_clear(kept) as path:
+        yield read_table(path, kept["name"])
 
 
 def _given(request: HttpRequest) -> Mapping:

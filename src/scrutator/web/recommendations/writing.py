@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from scrutator.casework.problems import today_of
 from scrutator.missions.models import Mission
 from scrutator.recommendations.models import Origin, Recommendation, State
-from scrutator.recommendations.services import RecommendationProblemsError, change, enter, judge, today, withdraw
+from scrutator.recommendations.services import RecommendationProblemsError, change, enter, judge, withdraw
 from scrutator.web.access import mission_page
+from scrutator.web.casework.problems import tell
 from scrutator.web.casework.sealed import words_for
 from scrutator.web.people import person
 from scrutator.web.recommendations.forms import JudgementForm, RecommendationForm, WithdrawForm
@@ -63,7 +64,7 @@ def edit(request: HttpRequest, mission: Mission, number: int) -> HttpResponse:
 def judge_page(request: HttpRequest, mission: Mission, number: int) -> HttpResponse:
     """Add a judgement; those that there are stay as they are."""
     one = found(request, mission, number)
-    usual = {"who": "ours", "as_of": today(mission), "election": mission.election_id}
+    usual = {"who": "ours", "as_of": today_of(mission), "election": mission.election_id}
     form = JudgementForm(one, request.POST or None, initial=usual)
     if request.method == "POST" and form.is_valid():
         try:
@@ -92,12 +93,6 @@ def withdraw_page(request: HttpRequest, mission: Mission, number: int) -> HttpRe
             return redirect("recommendation", code=mission.code, number=number)
     context = {"mission": mission, "one": one, "form": form}
     return render(request, "web/recommendations/withdraw.html", context, status=422 if form.errors else 200)
-
-
-def tell(form: forms.BaseForm, error: RecommendationProblemsError) -> None:
-    """Problems at their fields; those of a field that the form has not, above it."""
-    for problem in error.problems:
-        form.add_error(problem.field if problem.field in form.fields else None, f"{problem.what} {problem.remedy}")
 
 
 def _form(

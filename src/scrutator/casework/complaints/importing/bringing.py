@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from scrutator.accounts.models import Person
@@ -13,6 +13,7 @@ from scrutator.casework.complaints.importing.mapping import Mapping
 from scrutator.casework.complaints.importing.reading import Book
 from scrutator.casework.complaints.services import enter_many
 from scrutator.core.errors import ScrutatorError
+from scrutator.core.postgres.holding import hold
 from scrutator.missions.models import Mission
 
 
@@ -47,8 +48,7 @@ def bring(book: Book, mapping: Mapping, mission: Mission, by: Person, *, leave_o
 
 def _alone(mission: Mission) -> None:
     """Wait until no other register is brought into the mission; it holds until the transaction ends."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"register:{mission.pk}"])
+    hold(f"register:{mission.pk}")
 
 
 def _keep_bodies(looked: Looked) -> int:

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from scrutator.casework.models import Complaint
+from scrutator.casework.telling import label_of
 from scrutator.core.errors import RowProblem
 
 HEADINGS: dict[str, str] = {
@@ -73,7 +74,7 @@ class Mapping:
 
 def label(name: str) -> str:
     """The name of a field for a person."""
-    return str(getattr(Complaint._meta.get_field(name), "verbose_name", name))
+    return label_of(Complaint, name)
 
 
 def guess(header: list[str]) -> Mapping:

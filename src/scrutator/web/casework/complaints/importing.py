@@ -20,8 +20,8 @@ from scrutator.casework.models import Body, BodyKind
 from scrutator.core.errors import ScrutatorError
 from scrutator.missions.models import Mission
 from scrutator.web.access import mission_page
-from scrutator.web.casework.waiting import drop, in_clear, keep_waiting, waiting
 from scrutator.web.people import person
+from scrutator.web.waiting import drop, in_clear, keep_waiting, waiting
 
 LIMIT = 50 * 1024 * 1024
 SHOWN = 200

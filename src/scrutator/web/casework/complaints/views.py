@@ -24,7 +24,9 @@ from scrutator.web.casework.complaints.forms import ComplaintForm
 from scrutator.web.casework.complaints.shown import facts, timing
 from scrutator.web.casework.complaints.wanted import WantedForm
 from scrutator.web.casework.history import steps_of
+from scrutator.web.casework.problems import tell
 from scrutator.web.casework.sealed import words_for
+from scrutator.web.casework.stations import BY_CODE
 from scrutator.web.people import person
 
 PAGE = 50
@@ -97,7 +99,7 @@ def new(request: HttpRequest, mission: Mission) -> HttpResponse:
         try:
             stored = enter(form.save(commit=False), person(request), words=form.words(), links=form.links())
         except ComplaintProblemsError as error:
-            _tell(form, error)
+            tell(form, error, BY_CODE)
         else:
             messages.success(request, _("Complaint %(number)s is entered.") % {"number": stored.named})
             return redirect("complaint", code=mission.code, number=stored.number)
@@ -118,7 +120,7 @@ def edit(request: HttpRequest, mission: Mission, number: int) -> HttpResponse:
             reason = form.cleaned_data["reason"]
             change(changed, person(request), reason=reason, words=form.words(), links=form.links())
         except ComplaintProblemsError as error:
-            _tell(form, error)
+            tell(form, error, BY_CODE)
         else:
             messages.success(request, _("Complaint %(number)s is changed.") % {"number": complaint.named})
             return redirect("complaint", code=mission.code, number=number)
@@ -150,12 +152,6 @@ def _form(
 ) -> HttpResponse:
     context: dict[str, Any] = {"mission": mission, "form": form, "complaint": complaint}
     return render(request, "web/casework/complaint_form.html", context, status=422 if form.errors else 200)
-
-
-def _tell(form: ComplaintForm, error: ComplaintProblemsError) -> None:
-    for problem in error.problems:
-        field = "station_code" if problem.field == "station" else problem.field
-        form.add_error(field if field in form.fields else None, f"{problem.what} {problem.remedy}")
 
 
 def _found(request: HttpRequest, mission: Mission, number: int) -> Complaint:

@@ -23,6 +23,7 @@ from scrutator.web.casework.criticisms.ours import Evidence
 from scrutator.web.casework.criticisms.shown import facts
 from scrutator.web.casework.criticisms.wanted import WantedForm
 from scrutator.web.casework.history import steps_of
+from scrutator.web.casework.problems import tell
 from scrutator.web.people import person
 
 PAGE = 50
@@ -71,7 +72,7 @@ def new(request: HttpRequest, mission: Mission) -> HttpResponse:
         try:
             stored = enter(form.save(commit=False), person(request), incidents=form.incidents)
         except CriticismProblemsError as error:
-            _tell(form, error)
+            tell(form, error, {"incidents": "incident_numbers"})
         else:
             messages.success(request, _("Point %(number)s is entered.") % {"number": stored.named})
             return redirect("mission_criticism", code=mission.code, number=stored.number)
@@ -89,7 +90,7 @@ def edit(request: HttpRequest, mission: Mission, number: int) -> HttpResponse:
         try:
             change(form.save(commit=False), person(request), reason=reason, incidents=form.incidents)
         except CriticismProblemsError as error:
-            _tell(form, error)
+            tell(form, error, {"incidents": "incident_numbers"})
         else:
             messages.success(request, _("Point %(number)s is changed.") % {"number": criticism.named})
             return redirect("mission_criticism", code=mission.code, number=number)
@@ -107,12 +108,6 @@ def _form(
 ) -> HttpResponse:
     context: dict[str, Any] = {"mission": mission, "form": form, "criticism": criticism}
     return render(request, "web/casework/criticism_form.html", context, status=422 if form.errors else 200)
-
-
-def _tell(form: CriticismForm, error: CriticismProblemsError) -> None:
-    for problem in error.problems:
-        field = "incident_numbers" if problem.field == "incidents" else problem.field
-        form.add_error(field if field in form.fields else None, f"{problem.what} {problem.remedy}")
 
 
 def _found(request: HttpRequest, mission: Mission, number: int) -> Criticism:

@@ -19,8 +19,8 @@ from scrutator.missions.models import Mission
 from scrutator.web.access import mission_page
 from scrutator.web.casework.incidents.forms import ComparisonForm
 from scrutator.web.casework.incidents.found import incident_at, reads_sources
-from scrutator.web.casework.incidents.proving import tell
 from scrutator.web.casework.incidents.shown import beside
+from scrutator.web.casework.problems import tell
 from scrutator.web.people import person
 
 PAGE = 30

@@ -16,7 +16,9 @@ from scrutator.web.access import mission_page
 from scrutator.web.casework.incidents.forms import IncidentForm
 from scrutator.web.casework.incidents.found import incident_at, reads_sources
 from scrutator.web.casework.incidents.sources import Sources
+from scrutator.web.casework.problems import tell
 from scrutator.web.casework.sealed import note_read
+from scrutator.web.casework.stations import BY_CODE
 from scrutator.web.people import person
 
 
@@ -30,7 +32,7 @@ def new(request: HttpRequest, mission: Mission, stream: Stream) -> HttpResponse:
         try:
             stored = enter(form.save(commit=False), person(request), sources.told())
         except IncidentProblemsError as error:
-            _tell(form, error)
+            tell(form, error, BY_CODE)
         else:
             messages.success(request, _("%(number)s is entered.") % {"number": stored.named})
             return redirect("incident", code=mission.code, number=stored.number)
@@ -49,7 +51,7 @@ def edit(request: HttpRequest, mission: Mission, number: int) -> HttpResponse:
         try:
             change(form.save(commit=False), person(request), sources.told(), reason=form.cleaned_data["reason"])
         except IncidentProblemsError as error:
-            _tell(form, error)
+            tell(form, error, BY_CODE)
         else:
             messages.success(request, _("%(number)s is changed.") % {"number": incident.named})
             return redirect("incident", code=mission.code, number=number)
@@ -66,12 +68,6 @@ def _sources(request: HttpRequest, incident: Incident) -> Sources:
 def _both_valid(form: IncidentForm, sources: Sources) -> bool:
     good = sources.is_valid()
     return form.is_valid() and good
-
-
-def _tell(form: IncidentForm, error: IncidentProblemsError) -> None:
-    for problem in error.problems:
-        field = "station_code" if problem.field == "station" else problem.field
-        form.add_error(field if field in form.fields else None, f"{problem.what} {problem.remedy}")
 
 
 def _form(

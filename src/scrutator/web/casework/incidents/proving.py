@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django import forms
 from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -19,6 +18,7 @@ from scrutator.web.casework.evidence import EvidenceForm, given_out, take
 from scrutator.web.casework.incidents.forms import ReportForm, VerificationForm
 from scrutator.web.casework.incidents.found import incident_at, reads_sources
 from scrutator.web.casework.incidents.views import show
+from scrutator.web.casework.problems import tell
 from scrutator.web.people import person
 
 
@@ -78,12 +78,6 @@ def link(request: HttpRequest, mission: Mission, number: int) -> HttpResponse:
         else:
             return _back(request, incident, _("The citizens' report is a source of it now. It stays in its stream."))
     return show(request, incident, 422, report_form=form)
-
-
-def tell(form: forms.Form, error: IncidentProblemsError) -> None:
-    """Put what is wrong to the fields of a form."""
-    for problem in error.problems:
-        form.add_error(problem.field if problem.field in form.fields else None, f"{problem.what} {problem.remedy}")
 
 
 def _merged(request: HttpRequest, incident: Incident) -> HttpResponse:

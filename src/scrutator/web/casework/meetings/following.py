@@ -11,7 +11,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from scrutator.casework.meetings.coverage import coverage
 from scrutator.casework.meetings.queries import follow_ups_of, meetings_of, mine_first
-from scrutator.casework.meetings.services import finish, today_of
+from scrutator.casework.meetings.services import finish
+from scrutator.casework.problems import today_of
 from scrutator.missions.models import Mission
 from scrutator.web.access import mission_page
 from scrutator.web.casework.items import SOURCES

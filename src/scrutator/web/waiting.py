@@ -22,7 +22,7 @@ def keep_waiting(request: HttpRequest, mission: Mission, file: UploadedFile, lim
     if (file.size or 0) > limit:
         size, most = (f"{size / 1e6:.0f} MB" for size in (file.size or 0, limit))
         raise ScrutatorError("file-too-large", path=file.name, size=size, limit=most)
-    arriving = Arriving(file.name or "register")
+    arriving = Arriving(file.name or "file")
     for chunk in file.chunks():
         arriving.write(chunk)
     kept = arriving.wait()
@@ -33,7 +33,7 @@ def keep_waiting(request: HttpRequest, mission: Mission, file: UploadedFile, lim
 def waiting(request: HttpRequest, mission: Mission, session: str) -> dict[str, Any] | None:
     """What is kept of it; None where nothing waits for this mission, or it was swept away."""
     found: dict[str, Any] | None = request.session.get(session)
-    if found is None or found["mission"] != mission.pk or not (folder() / found["path"]).is_file():
+    if found is None or found.get("mission") != mission.pk or not (folder() / found["path"]).is_file():
         return None
     return found
 
