@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
 from django.db import connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.utils import CursorWrapper
 from psycopg import sql
 
 from scrutator.core.postgres.cluster import ensure_running
 
+ROOT = Path(__file__).resolve().parents[1]
 NOTHING_TO_LOSE = ("fsync = off", "synchronous_commit = off", "full_page_writes = off")
 
 
@@ -30,15 +33,18 @@ def throwaway_cluster(directory: Path) -> None:
 
 
 def shipped_home(base: Path) -> Path:
-    """A home in which everything is that ships, and nothing runs; to be copied, never used. It is made once below
-    ``base``, which all processes of a test run share: a new database costs ten seconds, its copy half a one."""
+    """A home in which everything is that ships, beside a database with tables alone (``tests.preparing``), and nothing
+    runs; to be copied, never used. It is made once below ``base``, which all processes of a test run share: new tables
+    cost ten seconds, their copy half a one."""
     home = base / "shipped"
-    if not home.is_dir():
-        making = base / f"shipping-{os.getpid()}"
-        environment = {**os.environ, "SCRUTATOR_HOME": str(making)}
-        command = [sys.executable, "-m", "scrutator.cli", "frame", "list"]
-        subprocess.run(command, env=environment, check=True, capture_output=True)
-        with suppress(OSError):  # another process was first: its copy serves as well
+    with (base / "shipped.lock").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        if not home.is_dir():
+            making = base / "shipping"
+            environment = {**os.environ, "SCRUTATOR_HOME": str(making)}
+            environment.pop("DATABASE_URL", None)
+            command = [sys.executable, "-m", "tests.preparing"]
+            subprocess.run(command, env=environment, cwd=ROOT, check=True, capture_output=True)
             making.rename(home)
     return home
 
@@ -46,24 +52,47 @@ def shipped_home(base: Path) -> Path:
 def copy_of_the_home(shipped: Path, home: Path) -> None:
     """Fill a new home with what ships, and start its cluster. Whose the files are is kept: a cluster that root starts
     belongs to somebody else."""
-    home.mkdir(exist_ok=True)
-    subprocess.run(["cp", "-a", f"{shipped}/.", home], check=True)
+    _copied(shipped, home)
     throwaway_cluster(home / "pg")
+
+
+def copy_of_the_cluster(shipped: Path, directory: Path) -> None:
+    """Start a cluster of one's own with the databases of the home that ships."""
+    _copied(shipped / "pg", directory)
+    throwaway_cluster(directory)
+
+
+def _copied(source: Path, target: Path) -> None:
+    target.mkdir(exist_ok=True)
+    subprocess.run(["cp", "-a", f"{source}/.", target], check=True)
+
+
+@contextmanager
+def nobody_connected() -> Iterator[CursorWrapper]:
+    """A cursor outside the database in use, to which nothing of this process is connected: it can be copied."""
+    connection.close()
+    connection.close_pool()
+    with connection._nodb_cursor() as cursor:
+        yield cursor
+
+
+def connected_to(name: str) -> BaseDatabaseWrapper:
+    """A connection of its own to another database of the same cluster, as Django would have it."""
+    other = connections["default"].copy()
+    other.settings_dict["NAME"] = name
+    other.settings_dict["OPTIONS"].pop("pool", None)
+    return other
 
 
 @contextmanager
 def copy_of_the_database(name: str) -> Iterator[BaseDatabaseWrapper]:
     """A connection to a new database with the tables of the one in use; both go on side by side."""
-    connection.close()
-    connection.close_pool()
     original = sql.Identifier(connection.settings_dict["NAME"])
     copied = sql.Identifier(name)
-    with connection._nodb_cursor() as cursor:
+    with nobody_connected() as cursor:
         cursor.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(copied))
         cursor.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(copied, original))
-    other = connections["default"].copy()
-    other.settings_dict["NAME"] = name
-    other.settings_dict["OPTIONS"].pop("pool", None)
+    other = connected_to(name)
     yield other
     other.close()
     with connection._nodb_cursor() as cursor:
