@@ -12,9 +12,9 @@ from django.utils.translation import override
 
 from scrutator.casework.complaints.importing import Book, Looked, Mapping, bring, guess, look, read_book
 from scrutator.casework.complaints.importing.cells import CellError, day_and_time
-from scrutator.casework.complaints.importing.spelling import folded
 from scrutator.casework.models import Body, Change, Complaint
 from scrutator.core.errors import RowProblem, ScrutatorError
+from scrutator.core.spelling import folded
 from scrutator.missions.chain import breaks
 from scrutator.missions.models import Event
 from scrutator.statements.verification.cases import check_cases

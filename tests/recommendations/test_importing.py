@@ -9,9 +9,9 @@ import pytest
 from openpyxl import Workbook
 
 from scrutator.core.errors import ScrutatorError
+from scrutator.core.spelling import folded
 from scrutator.missions.models import Role
 from scrutator.recommendations.importing import Mapping, bring_in, guess, look, read_table
-from scrutator.recommendations.importing.same import normalised
 from scrutator.recommendations.models import Judgement, Recommendation
 from scrutator.statements.verification.cases import check_cases
 from scrutator.territory.importing import Sheet
@@ -192,6 +192,6 @@ def test_a_mapping_that_does_not_fit_and_a_table_without_rows_are_told(real: Des
 
 
 def test_texts_are_compared_without_case_spaces_and_points() -> None:
-    assert normalised(" Publish\u00a0results — by STATION. ") == normalised("publish results by station")
-    assert normalised("Всё ясно") == normalised("все ясно!")
-    assert normalised("Publish results") != normalised("Publish the results")
+    assert folded(" Publish\u00a0results — by STATION. ") == folded("publish results by station")
+    assert folded("Всё ясно") == folded("все ясно!")
+    assert folded("Publish results") != folded("Publish the results")

@@ -10,9 +10,8 @@ from django.http import Http404, HttpRequest
 from scrutator.accounts.audit import record
 from scrutator.accounts.models import AuditEntry, Person
 from scrutator.api.field.door import DeviceAuth
+from scrutator.casework.registers import SOURCES
 from scrutator.missions.models import Mission
-
-SOURCES = "casework.sources"
 
 
 class DevicePerson(DeviceAuth):

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from ninja import Query, Router, Schema
 
-from scrutator.api.casework.door import SOURCES, mission_of
+from scrutator.api.casework.door import mission_of
 from scrutator.casework.evidence import evidence_of
-from scrutator.casework.history import keepers
-from scrutator.casework.models import CaseItem, Change, Register
+from scrutator.casework.models import Change
 from scrutator.casework.plain import document_of, told_fields
+from scrutator.casework.registers import SOURCES, item_of, items_of
+from scrutator.casework.registers import registers as all_registers
 from scrutator.casework.searching import MARKS, found
 from scrutator.core.canonical import moment
 from scrutator.missions.models import Mission
@@ -44,7 +44,8 @@ class HitsOut(Schema):
 def registers(request: HttpRequest, code: str) -> dict[str, int]:
     """How many items of each register the caller may see, by its letter."""
     mission = mission_of(request, code)
-    return {model.REGISTER.value: _items(request, mission, model).count() for model in keepers()}
+    shut_too = _shut_too(request, mission)
+    return {letter: items_of(mission, model, shut_too=shut_too).count() for letter, model in all_registers().items()}
 
 
 @router.get("{code}/search/", response=HitsOut)
@@ -57,7 +58,7 @@ def search(
 ) -> dict[str, Any]:
     """Items in which all the words are, the best first."""
     mission = mission_of(request, code)
-    rows = found(mission, words, shut_too=request.user.has_perm(SOURCES, mission))
+    rows = found(mission, words, shut_too=_shut_too(request, mission))
     hits = [
         {"item": f"{row.register}-{row.item}", "told": _starred(row.told)}  # type: ignore[attr-defined]
         for row in rows[offset : offset + limit]
@@ -72,7 +73,9 @@ def items(
     """Items of a register by their numbers, with their parts. ``sources`` gives what is sealed too, to whoever may read
     it; each time is on the audit trail."""
     mission = mission_of(request, code, sources=sources)
-    rows = _items(request, mission, _model(letter))
+    model = all_registers()[letter]
+    related = [field.name for field in model._meta.concrete_fields if field.is_relation]
+    rows = items_of(mission, model, shut_too=_shut_too(request, mission)).select_related(*related).order_by("number")
     return {
         "count": rows.count(),
         "items": [document_of(item, sources=sources) for item in rows[offset : offset + limit]],
@@ -83,7 +86,7 @@ def items(
 def item(request: HttpRequest, code: str, letter: Letter, number: int, sources: bool = False) -> dict[str, Any]:
     """One item with its history, each step with its number in the mission's chain, and its evidence by hash."""
     mission = mission_of(request, code, sources=sources)
-    one = _items(request, mission, _model(letter)).filter(number=number).first() if 0 < number < 2**31 else None
+    one = item_of(mission, f"{letter}-{number}", shut_too=_shut_too(request, mission))
     if one is None:
         raise Http404
     steps = Change.objects.filter(mission=mission, register=letter, item=number).select_related("event")
@@ -101,17 +104,8 @@ def item(request: HttpRequest, code: str, letter: Letter, number: int, sources: 
     }  # fmt: skip
 
 
-def _model(letter: str) -> type[CaseItem]:
-    found_model = next((model for model in keepers() if Register(letter) == model.REGISTER), None)
-    if found_model is None:
-        raise Http404
-    return found_model
-
-
-def _items(request: HttpRequest, mission: Mission, model: type[CaseItem]) -> QuerySet[Any]:
-    related = [field.name for field in model._meta.concrete_fields if field.is_relation]
-    rows = model._default_manager.filter(mission=mission).select_related(*related).order_by("number")
-    return rows if request.user.has_perm(SOURCES, mission) else rows.filter(shut=False)
+def _shut_too(request: HttpRequest, mission: Mission) -> bool:
+    return request.user.has_perm(SOURCES, mission)
 
 
 def _starred(told: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from scrutator.casework.telling import label_of
 from scrutator.core.errors import RowProblem
+from scrutator.core.headings import columns_of, problems_of_columns
 from scrutator.recommendations.models import Judgement, Recommendation
 
 HEADINGS: dict[str, str] = {
@@ -64,13 +64,7 @@ class Mapping:
 
 def guess(header: list[str]) -> Mapping:
     """A mapping from headings in use. What is not recognized stays empty; each column is used once."""
-    columns: dict[str, str] = {}
-    for name, pattern in HEADINGS.items():
-        for heading in header:
-            if heading not in columns.values() and re.fullmatch(pattern, heading.strip(), re.IGNORECASE):
-                columns[name] = heading
-                break
-    return Mapping(columns)
+    return Mapping(columns_of(header, HEADINGS))
 
 
 def problems_of(mapping: Mapping, header: list[str]) -> list[RowProblem]:
@@ -84,14 +78,7 @@ def problems_of(mapping: Mapping, header: list[str]) -> list[RowProblem]:
         what = _("Judgements are in the file, and no column holds this.")
         remedy = _("Choose the column, or leave all columns about judgements out.")
         found.append(RowProblem(1, label(name), what, remedy))
-    for heading in dict.fromkeys(mapping.columns.values()):
-        if header.count(heading) != 1:
-            known = ", ".join(dict.fromkeys(filter(None, header)))
-            twice = heading in header
-            what = _("Two columns have this name.") if twice else _("The file has no such column.")
-            remedy = _("Rename one, so that they can be told apart.") if twice else _("Use one of: %(names)s.")
-            found.append(RowProblem(1, heading, what, remedy if twice else remedy % {"names": known}))
-    return found
+    return found + problems_of_columns(mapping.columns.values(), header)
 
 
 def label(name: str) -> str:

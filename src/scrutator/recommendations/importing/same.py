@@ -1,29 +1,22 @@
-"""When two recommendations are the same: one maker, one vote, and one text but for case, spaces and points."""
+"""When two recommendations are the same: one maker, one vote, and one text, each but for its spelling."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator
 
+from scrutator.core.spelling import folded
 from scrutator.missions.models import Mission
 from scrutator.recommendations.models import Origin, Recommendation
 
 Key = tuple[str, str, str]
 
 
-def normalised(text: str) -> str:
-    """Letters and figures of a text, in lower case, with single spaces."""
-    plain = unicodedata.normalize("NFKC", text).casefold().replace("ё", "е")
-    return " ".join(re.findall(r"\w+", plain))
-
-
 def keys_of(one: Recommendation) -> Iterator[Key]:
     """A key for each language in which it has a text; two recommendations that share one are the same."""
-    maker = f"#{one.made_by_id}" if one.made_by_id else normalised(one.made_words)
-    vote = f"#{one.election_id}" if one.election_id else normalised(one.vote_words)
+    maker = f"#{one.made_by_id}" if one.made_by_id else folded(one.made_words)
+    vote = f"#{one.election_id}" if one.election_id else folded(one.vote_words)
     for text in (one.text_en, one.text_ru):
-        if found := normalised(text):
+        if found := folded(text):
             yield maker, vote, found
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from scrutator.core.errors import RowProblem
+from scrutator.core.headings import columns_of, problems_of_columns, recognized
 
 FIELDS = ("name", "address", "kind", "voters", "latitude", "longitude", "urban", "accessible")
 HEADINGS: dict[str, str] = {
@@ -67,17 +68,10 @@ class Mapping:
 def guess(header: list[str]) -> Mapping:
     """A mapping from headings in use, in English and Russian. What is not recognized stays empty."""
     levels = _own_levels(header)
-    areas = levels or tuple(
-        AreaColumns(found) for pattern in AREA_HEADINGS if (found := _first(header, pattern, taken=set()))
-    )
+    areas = levels or tuple(AreaColumns(found) for pattern in AREA_HEADINGS if (found := recognized(header, pattern)))
     taken = {level.code for level in areas}
-    station = _first(header, HEADINGS["station"], taken)
-    columns: dict[str, str] = {}
-    for name in FIELDS:
-        found = _first(header, HEADINGS[name], taken | {station, *columns.values()})
-        if found:
-            columns[name] = found
-    return Mapping(station, areas, columns)
+    station = recognized(header, HEADINGS["station"], taken)
+    return Mapping(station, areas, columns_of(header, {name: HEADINGS[name] for name in FIELDS}, taken | {station}))
 
 
 def _own_levels(header: list[str]) -> tuple[AreaColumns, ...]:
@@ -88,13 +82,6 @@ def _own_levels(header: list[str]) -> tuple[AreaColumns, ...]:
         if match:
             found.setdefault(int(match.group(1)), {})[match.group(2)] = heading
     return tuple(AreaColumns(**found[level]) for level in sorted(found) if "code" in found[level])
-
-
-def _first(header: list[str], pattern: str, taken: set[str]) -> str:
-    for heading in header:
-        if heading not in taken and re.fullmatch(pattern, heading.strip(), re.IGNORECASE):
-            return heading
-    return ""
 
 
 def parse(words: list[str], header: list[str]) -> Mapping:
@@ -141,11 +128,4 @@ def problems_of(mapping: Mapping, header: list[str]) -> list[RowProblem]:
                 _("Say which columns, from the top down, e.g. area=Region,District."),
             )
         )
-    for heading in mapping.headings():
-        if heading and heading not in header:
-            remedy = _("Use one of: %(names)s.") % {"names": ", ".join(name for name in header if name)}
-            found.append(RowProblem(1, heading, _("The file has no such column."), remedy))
-        elif heading and header.count(heading) > 1:
-            remedy = _("Rename one, so that they can be told apart.")
-            found.append(RowProblem(1, heading, _("Two columns have this name."), remedy))
-    return found
+    return found + problems_of_columns(filter(None, mapping.headings()), header)

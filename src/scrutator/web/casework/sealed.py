@@ -7,8 +7,8 @@ from django.http import HttpRequest
 from scrutator.accounts.audit import record
 from scrutator.accounts.models import AuditEntry
 from scrutator.casework.models import CaseItem
+from scrutator.casework.registers import SOURCES
 from scrutator.casework.sealing import open_words
-from scrutator.web.casework.items import SOURCES
 
 
 def words_for(request: HttpRequest, item: CaseItem) -> dict[str, str] | None:

@@ -9,8 +9,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from scrutator.casework.complaints.importing.spelling import folded
 from scrutator.casework.models import Body, Complaint
+from scrutator.core.spelling import folded
 from scrutator.missions.models import Mission
 
 Key = tuple[Any, ...]

@@ -19,11 +19,11 @@ from scrutator.casework.complaints.importing.mapping import NEEDED, Mapping, lab
 from scrutator.casework.complaints.importing.places import Bodies, Places
 from scrutator.casework.complaints.importing.provisions import Provisions
 from scrutator.casework.complaints.importing.reading import Book
-from scrutator.casework.complaints.importing.spelling import folded
 from scrutator.casework.complaints.limits import setting_of
 from scrutator.casework.complaints.rules import problems
 from scrutator.casework.models import Complainant, Complaint, ComplaintStage, Fault, Origin, Outcome
 from scrutator.core.errors import RowProblem
+from scrutator.core.spelling import folded
 from scrutator.missions.models import Mission
 
 CHOICES = {"stage": ComplaintStage, "complainant": Complainant, "outcome": Outcome, "fault": Fault, "origin": Origin}

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from scrutator.casework.models import Complaint
 from scrutator.casework.telling import label_of
 from scrutator.core.errors import RowProblem
+from scrutator.core.headings import columns_of, problems_of_columns
 
 HEADINGS: dict[str, str] = {
     "register_ref": r"№|n|no\.?|№ п/?п|number(?: in the register)?|(?:register|registration|case|complaint)[ _]?"
@@ -79,12 +80,8 @@ def label(name: str) -> str:
 
 def guess(header: list[str]) -> Mapping:
     """A mapping from headings in use and from the names of the fields. What is not recognized stays empty."""
-    columns: dict[str, str] = {}
-    for name, pattern in HEADINGS.items():
-        found = _first(header, rf"{name}|{re.escape(label(name))}|{pattern}", set(columns.values()))
-        if found:
-            columns[name] = found
-    return Mapping(columns, {"origin": "register"})
+    patterns = {name: rf"{name}|{re.escape(label(name))}|{pattern}" for name, pattern in HEADINGS.items()}
+    return Mapping(columns_of(header, patterns), {"origin": "register"})
 
 
 def problems_of(mapping: Mapping, header: list[str]) -> list[RowProblem]:
@@ -95,16 +92,4 @@ def problems_of(mapping: Mapping, header: list[str]) -> list[RowProblem]:
             what = _("No column holds “%(field)s”.") % {"field": label(name)}
             remedy = _("Choose its column, or what holds for all rows.")
             found.append(RowProblem(1, label(name), what, remedy))
-    for heading in mapping.columns.values():
-        if heading not in header:
-            remedy = _("Use one of: %(names)s.") % {"names": ", ".join(filter(None, header))}
-            found.append(RowProblem(1, heading, _("The file has no such column."), remedy))
-        elif header.count(heading) > 1:
-            remedy = _("Rename one, so that they can be told apart.")
-            found.append(RowProblem(1, heading, _("Two columns have this name."), remedy))
-    return found
-
-
-def _first(header: list[str], pattern: str, taken: set[str]) -> str:
-    fits = (one for one in header if one not in taken and re.fullmatch(pattern, one.strip(), re.IGNORECASE))
-    return next(fits, "")
+    return found + problems_of_columns(mapping.columns.values(), header)

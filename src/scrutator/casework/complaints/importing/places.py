@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from scrutator.casework.complaints.importing.cells import CellError
-from scrutator.casework.complaints.importing.spelling import folded
 from scrutator.casework.models import Body, BodyKind
+from scrutator.core.spelling import folded
 from scrutator.missions.models import Mission
 from scrutator.territory.models import Area, Station
 

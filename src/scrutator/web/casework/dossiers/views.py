@@ -10,11 +10,12 @@ from django.views.decorators.http import require_safe
 
 from scrutator.accounts.audit import record
 from scrutator.accounts.models import AuditEntry
+from scrutator.casework.registers import SOURCES
 from scrutator.missions.models import Mission
 from scrutator.web.access import mission_page
 from scrutator.web.casework.dossiers.content import content_of
 from scrutator.web.casework.dossiers.pdf import pdf_of
-from scrutator.web.casework.items import SOURCES, item_of
+from scrutator.web.casework.items import item_of
 
 
 @require_safe

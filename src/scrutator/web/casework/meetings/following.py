@@ -13,9 +13,9 @@ from scrutator.casework.meetings.coverage import coverage
 from scrutator.casework.meetings.queries import follow_ups_of, meetings_of, mine_first
 from scrutator.casework.meetings.services import finish
 from scrutator.casework.problems import today_of
+from scrutator.casework.registers import SOURCES
 from scrutator.missions.models import Mission
 from scrutator.web.access import mission_page
-from scrutator.web.casework.items import SOURCES
 from scrutator.web.casework.meetings.pictures import picture
 from scrutator.web.casework.meetings.views import PAGE, WRITE
 from scrutator.web.people import person

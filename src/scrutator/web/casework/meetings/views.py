@@ -13,10 +13,10 @@ from scrutator.casework.meetings.queries import counted, meetings_of, narrowed
 from scrutator.casework.meetings.recorded import enter_recorded, not_entered
 from scrutator.casework.meetings.services import MeetingProblemsError, change, enter
 from scrutator.casework.models import Meeting
+from scrutator.casework.registers import SOURCES
 from scrutator.missions.models import Mission
 from scrutator.web.access import mission_page
 from scrutator.web.casework.history import steps_of
-from scrutator.web.casework.items import SOURCES
 from scrutator.web.casework.meetings.editor import Editor
 from scrutator.web.casework.meetings.shown import facts, interlocutors, turns
 from scrutator.web.casework.meetings.wanted import WantedForm

@@ -18,10 +18,11 @@ from scrutator.accounts.audit import record
 from scrutator.accounts.models import AuditEntry
 from scrutator.casework.exporting import as_csv, tables_of
 from scrutator.casework.models import Change, Register
+from scrutator.casework.registers import SOURCES, registers
 from scrutator.core.sheets import write_book
 from scrutator.missions.models import Mission
 from scrutator.web.access import mission_page
-from scrutator.web.casework.items import SOURCES, items_of, models_by_register
+from scrutator.web.casework.items import items_of
 
 LISTS = {
     Register.MEETING: "mission_meetings",
@@ -47,7 +48,7 @@ class Row:
 @mission_page("casework.view")
 def overview(request: HttpRequest, mission: Mission) -> HttpResponse:
     """Each register with how many items the reader may see, and when it last changed."""
-    models = models_by_register()
+    models = registers()
     newest = dict(Change.objects.filter(mission=mission).values_list("register").annotate(Max("at")).order_by())
     rows = [
         Row(register.value, str(models[register.value]._meta.verbose_name_plural), reverse(page, args=[mission.code]),
@@ -64,7 +65,7 @@ def overview(request: HttpRequest, mission: Mission) -> HttpResponse:
 def register_file(request: HttpRequest, mission: Mission, register: str, kind: str) -> HttpResponse:
     """A register as ``xlsx``, or as ``zip`` of CSV files. What is sealed, and what would lead to a source, is in it
     only with ``?sources=yes`` and the right to it. Each time is on the audit trail."""
-    model = models_by_register().get(register.upper())
+    model = registers().get(register.upper())
     if model is None or kind not in ("xlsx", "zip"):
         raise Http404(_("There is no such register."))
     sources = request.GET.get("sources") == "yes"

@@ -1,8 +1,9 @@
-"""Two spellings of one name: case, ё and е, punctuation, Cyrillic and Latin letters make no difference."""
+"""Two spellings of one text: case, ё and е, punctuation, Cyrillic and Latin letters make no difference."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 LETTERS = str.maketrans(
@@ -25,7 +26,8 @@ def folded(text: str) -> str:
 
     ``Иванов`` and ``Ivanov`` are one, ``Участок № 7`` and ``участок 7`` too.
     """
-    made = re.sub(r"[^\w\s]|_", " ", text.casefold().translate(LETTERS).replace("'", "").replace("’", ""))
+    plain = unicodedata.normalize("NFKC", text.replace("№", " "))
+    made = re.sub(r"[^\w\s]|_", " ", plain.casefold().translate(LETTERS).replace("'", "").replace("’", ""))
     made = " ".join(made.split())
     for other, ours in SAME:
         made = made.replace(other, ours)
