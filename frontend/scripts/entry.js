@@ -56,29 +56,44 @@ function show(found) {
 }
 
 let waiting = 0;
-let asked = 0;
 let leaving = false;
-let underWay = 0; // a page that goes away takes along what is under way: it is then sent once more
+let underWay = false; // a page that goes away takes along what is under way: it is then sent once more
+let again = false;
+let held = null; // the button that was pressed while a draft was on its way
+
+// One after the other: two on the way at once could arrive in either order, and the older draft would stay.
 async function keep() {
   clearTimeout(waiting);
   waiting = 0;
-  if (leaving) return;
-  const turn = ++asked;
-  underWay += 1;
+  again = underWay;
+  if (underWay) return;
+  underWay = true;
+  do {
+    again = false;
+    if (!leaving) await send();
+  } while (again);
+  underWay = false;
+  if (held) form.requestSubmit(held);
+}
+
+async function send() {
+  try {
+    const answer = await fetch(form.action, { method: "POST", body: drafted(), headers: { "X-Draft": "1" } });
+    const clock = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+    status.textContent = answer.ok ? `${form.dataset.kept} ${clock}` : form.dataset.lost;
+    if (answer.ok && !again && !waiting) show(await answer.json());
+  } catch {
+    status.textContent = form.dataset.lost;
+  }
+}
+
+function drafted() {
   const draft = new FormData(form);
   draft.delete("page");
   draft.set("do", "keep");
-  try {
-    const answer = await fetch(form.action, { method: "POST", body: draft, headers: { "X-Draft": "1" } });
-    const clock = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
-    status.textContent = answer.ok ? `${form.dataset.kept} ${clock}` : form.dataset.lost;
-    if (answer.ok && turn === asked && !waiting) show(await answer.json());
-  } catch {
-    status.textContent = form.dataset.lost;
-  } finally {
-    underWay -= 1;
-  }
+  return draft;
 }
+
 form.addEventListener("input", () => {
   clearTimeout(waiting);
   waiting = setTimeout(keep, 700);
@@ -90,16 +105,16 @@ form.addEventListener("input", (event) => {
   if (typed && Number(event.target.value) <= keys) go(event.target, 1);
 });
 form.addEventListener("change", keep); // an answer is done: at once, since it may close or open the next question
-form.addEventListener("submit", () => {
+form.addEventListener("submit", (event) => {
   leaving = true;
   clearTimeout(waiting);
+  if (!underWay) return;
+  event.preventDefault();
+  held = event.submitter;
 });
 addEventListener("pagehide", () => {
   if (leaving || !(waiting || underWay)) return;
-  const draft = new FormData(form);
-  draft.delete("page");
-  draft.set("do", "keep");
-  fetch(form.action, { method: "POST", body: draft, headers: { "X-Draft": "1" }, keepalive: true });
+  fetch(form.action, { method: "POST", body: drafted(), headers: { "X-Draft": "1" }, keepalive: true });
 });
 
 (form.querySelector("[data-focus]") ?? fields[0]).focus();
