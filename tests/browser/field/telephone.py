@@ -55,8 +55,15 @@ class Telephone:
     def press(self, key: str) -> None:
         self.page.get_by_role("button", name=self.word(key), exact=True).click()
 
-    def enrol(self, code: str) -> None:
-        """Open the link, agree, sign, choose a passphrase; today's assignment is there when this returns."""
+    def enrol(self, code: str, *, way: str = "") -> None:
+        """Open the link, agree, sign, choose a passphrase; today's assignment is there when this returns. ``way``:
+        ``passkey`` or ``passphrase`` where the screen lets choose."""
+        self.sign(code, way=way)
+        self.press("enrol")
+        self.page.locator("ol.stations li").first.wait_for()
+
+    def sign(self, code: str, *, way: str = "") -> None:
+        """All of :meth:`enrol` but the last button."""
         self.page.goto(f"{self.server}/field/#/enrol/{code}")
         self.page.locator(".paper").first.wait_for()
         for box in self.page.locator(".paper input[type=checkbox]").all():
@@ -64,8 +71,8 @@ class Telephone:
         self.page.fill("#signed", "An Observer")
         self.page.fill("#first", PASSPHRASE)
         self.page.fill("#second", PASSPHRASE)
-        self.press("enrol")
-        self.page.locator("ol.stations li").first.wait_for()
+        if way:
+            self.page.check(f"#by-{way}")
 
     def kept(self) -> None:
         """Wait until the service worker has everything, so that the network may go."""

@@ -10,11 +10,13 @@ import pytest
 from playwright.sync_api import CDPSession
 
 from tests.browser.field.conftest import Headquarters
+from tests.browser.field.seeing import seen_well
 from tests.browser.field.telephone import PASSPHRASE, Telephone
 
 pytestmark = pytest.mark.browser
 GIVEN = Callable[..., Telephone]
 ADD, OPEN = "Add a passkey (fingerprint or face)", "Open with the passkey"
+KEYLESS = "The passkey gave no key, so it is not used and the passphrase stays;"
 
 
 @dataclass
@@ -40,11 +42,16 @@ class Authenticator:
         return len(self.session.send("WebAuthn.getCredentials", {"authenticatorId": self.name})["credentials"])
 
 
-def enrolled(headquarters: Headquarters, telephone: GIVEN, *, prf: bool) -> tuple[Telephone, Authenticator]:
-    one = telephone(width=360)
+def with_authenticator(telephone: GIVEN, *, prf: bool, **options: Any) -> tuple[Telephone, Authenticator]:
+    one = telephone(width=360, **options)
     authenticator = Authenticator(one.context.new_cdp_session(one.page))
     authenticator.install(prf=prf)
-    one.enrol(headquarters.does("invite_again")["code"])
+    return one, authenticator
+
+
+def enrolled(headquarters: Headquarters, telephone: GIVEN, *, prf: bool) -> tuple[Telephone, Authenticator]:
+    one, authenticator = with_authenticator(telephone, prf=prf)
+    one.enrol(headquarters.does("invite_again")["code"], way="passphrase")
     return one, authenticator
 
 
@@ -88,6 +95,55 @@ def test_a_passkey_opens_drafts_after_locking_and_after_a_restart_without_a_netw
     one.page.locator(".sections").wait_for()
 
 
+@pytest.mark.parametrize("language", ["en", pytest.param("ru", marks=pytest.mark.soak)])
+def test_enrolment_offers_the_passkey_first_and_both_it_and_the_passphrase_open(
+    headquarters: Headquarters, prepared: dict[str, Any], telephone: GIVEN, language: str
+) -> None:
+    one, authenticator = with_authenticator(telephone, prf=True, language=language)
+    one.sign(headquarters.does("invite_again")["code"])
+    one.page.locator("#by-passkey").wait_for()
+    assert one.page.locator("#by-passkey").is_checked()
+    assert seen_well(one, "enrolment with a passkey") == []
+    one.press("enrol")
+    one.page.locator("ol.stations li").first.wait_for()
+    assert authenticator.passkeys() == 1
+    one.page.locator(".bar button").nth(1).click()
+    one.page.locator("main form ~ button").click()
+    one.page.locator("nav.tabs").wait_for()
+    one.page.locator(".bar button").nth(1).click()
+    one.unlock()
+
+
+def test_enrolment_goes_on_with_the_passphrase_where_the_passkey_gives_no_key(
+    headquarters: Headquarters, prepared: dict[str, Any], telephone: GIVEN
+) -> None:
+    one, authenticator = with_authenticator(telephone, prf=False)
+    one.sign(headquarters.does("invite_again")["code"], way="passkey")
+    one.press("enrol")
+    one.page.get_by_role("alert").get_by_text(KEYLESS).wait_for()
+    assert (authenticator.passkeys(), one.page.locator("#by-passphrase").is_checked()) == (0, True)
+    one.press("enrol")
+    one.page.locator("ol.stations li").first.wait_for()
+    lock(one)
+    assert one.page.get_by_role("button", name=OPEN).count() == 0
+    one.unlock()
+
+
+@pytest.mark.soak
+def test_a_second_try_at_enrolment_asks_for_no_second_passkey(
+    headquarters: Headquarters, prepared: dict[str, Any], telephone: GIVEN
+) -> None:
+    one, authenticator = with_authenticator(telephone, prf=True)
+    one.sign(headquarters.does("invite_again")["code"], way="passkey")
+    one.offline()
+    one.press("enrol")
+    one.page.get_by_role("alert").wait_for()
+    one.offline(False)
+    one.press("enrol")
+    one.page.locator("ol.stations li").first.wait_for()
+    assert authenticator.passkeys() == 1
+
+
 @pytest.mark.soak
 def test_a_finger_that_is_not_known_opens_nothing_and_the_screen_says_so(
     headquarters: Headquarters, prepared: dict[str, Any], telephone: GIVEN
@@ -107,9 +163,10 @@ def test_a_finger_that_is_not_known_opens_nothing_and_the_screen_says_so(
 def test_where_passkeys_give_no_key_the_passphrase_stays_the_only_lock(
     headquarters: Headquarters, prepared: dict[str, Any], telephone: GIVEN
 ) -> None:
-    one, _authenticator = enrolled(headquarters, telephone, prf=False)
+    one, authenticator = enrolled(headquarters, telephone, prf=False)
     add_passkey(one)
-    one.page.get_by_role("alert").get_by_text("The telephone gave no key for it. The passphrase stays.").wait_for()
+    one.page.get_by_role("alert").get_by_text(KEYLESS).wait_for()
+    assert authenticator.passkeys() == 0
     lock(one)
     assert one.page.get_by_role("button", name=OPEN).count() == 0
     one.unlock()

@@ -91,6 +91,38 @@ def test_a_gap_is_reached_from_the_list_of_gaps_by_the_keyboard_alone(telephone:
     assert page.evaluate("document.activeElement.checked") is True
 
 
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "Take or choose a photograph"), ("ru", "Сделать или выбрать снимок")]
+)
+def test_a_photograph_is_chosen_by_the_keyboard_with_a_button_in_the_language_of_the_app(
+    telephone: GIVEN, picture: Path, language: str, words: str
+) -> None:
+    one = telephone(language="ru" if language == "en" else "en")  # the browser's language is the other one
+    page = begin_practice(one)
+    one.go("more")
+    page.locator(".languages button", has_text={"en": "English", "ru": "Русский"}[language]).click()
+    one.language = language
+    one.begin(one.stations()[0], one.word("critical"))
+    page.locator(".sections button").last.click()
+    button = page.get_by_text(words, exact=True)
+    button.wait_for()
+    page.locator("#add-photograph").focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    assert button.evaluate("one => getComputedStyle(one).outlineStyle") == "solid"
+    with page.expect_file_chooser() as chooser:
+        page.keyboard.press("Enter")
+    chooser.value.set_files(picture)
+    page.locator("#add-photograph-chosen", has_text=picture.name).wait_for()
+    assert page.get_by_label(words).get_attribute("id") == "add-photograph"
+    page.locator(".photograph .btn-outline-danger").click()
+    page.locator("#add-photograph-chosen", has_text=picture.name).wait_for(state="detached")
+    with page.expect_file_chooser() as chooser:
+        button.click()
+    chooser.value.set_files(picture)
+    page.locator("#add-photograph-chosen", has_text=picture.name).wait_for()
+
+
 def test_one_tap_covers_everything_and_two_taps_on_the_year_bring_it_back(telephone: GIVEN) -> None:
     one = telephone()
     page = begin_practice(one)

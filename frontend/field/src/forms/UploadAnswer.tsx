@@ -1,6 +1,7 @@
 import type { UploadNode } from "@getodk/xforms-engine";
 import { type Component, Show, createSignal, onCleanup, useContext } from "solid-js";
 import { t } from "../words/words";
+import { FileChoice } from "./FileChoice";
 import { emptied } from "./engine";
 import { KeptNames } from "./kept";
 import type { Asked } from "./asked";
@@ -12,8 +13,8 @@ export const UploadAnswer: Component<Asked<UploadNode> & { id: string; described
   const file = () => props.node.currentState.value;
   /** It has a file by name that is not on this telephone: an amendment of what was sent. */
   const away = () => (file() ? "" : props.node.currentState.instanceValue);
-  const set = async (chosen: File | undefined) => {
-    if (!chosen) return;
+  const picture = () => props.node.nodeOptions.media.type === "image";
+  const set = async (chosen: File) => {
     props.node.setValue(await photograph(chosen, props.node.maxPixels));
     props.changed();
   };
@@ -22,11 +23,9 @@ export const UploadAnswer: Component<Asked<UploadNode> & { id: string; described
       <Show when={file()}>{(one) => <Shown file={one()} />}</Show>
       <Show when={away()}>{(name) => <Away kept={kept().includes(name())} />}</Show>
       <div class="with-button">
-        <input
-          id={props.id} type="file" class="form-control" accept={props.node.nodeOptions.media.accept}
-          aria-describedby={props.described}
-          capture={props.node.nodeOptions.media.type === "image" ? "environment" : undefined}
-          onChange={(event) => void set(event.currentTarget.files?.[0])}
+        <FileChoice
+          id={props.id} words={picture() ? t("Take or choose a photograph") : t("Choose a file")} camera={picture()}
+          accept={props.node.nodeOptions.media.accept} described={props.described} gone={!file()} choose={([one]) => set(one!)}
         />
         <Show when={file() || away()}>
           <button

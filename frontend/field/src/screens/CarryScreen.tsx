@@ -1,4 +1,5 @@
 import { type Component, For, Show, createResource, createSignal } from "solid-js";
+import { FileChoice } from "../forms/FileChoice";
 import { carriedFile } from "../sealing/carried";
 import { takeReceipts } from "../state/receiving";
 import { to } from "../state/routes";
@@ -25,9 +26,9 @@ export const CarryScreen: Component = () => {
     }
     setTold(t("The reports stay here too, until their receipts come. Bringing them in twice does no harm."));
   };
-  const receive = async (file: File | undefined) => {
+  const receive = async (file: File) => {
     const account = now().account;
-    if (!file || !account) return;
+    if (!account) return;
     const reader = { device: String(account.device), mission: account.mission.code, token: account.token };
     try {
       const taken = await takeReceipts(now().reports, await file.text(), reader);
@@ -47,8 +48,7 @@ export const CarryScreen: Component = () => {
       <button type="button" class="btn btn-primary wide" disabled={!reports()?.length} onClick={() => void give()}>{t("Make the file")}</button>
       <p role="status">{told()}</p>
       <label for="receipts">{t("Receipts that came back as a file")}</label>
-      <input id="receipts" type="file" class="form-control" accept="application/json,.json"
-        onChange={(event) => void receive(event.currentTarget.files?.[0])} />
+      <FileChoice id="receipts" words={t("Choose the file of receipts")} accept="application/json,.json" choose={([one]) => receive(one!)} />
       <h2>{t("As a series of codes")}</h2>
       <p>{t("For a short form, without its photographs: headquarters or another telephone read the codes from this screen.")}</p>
       <ul class="rows">

@@ -6,10 +6,12 @@ import { askToKeep, persistent, room } from "../state/storage";
 import { practise } from "../state/practising";
 import { reachedAt } from "../state/syncing";
 import { VERSION } from "../state/about";
-import { passkeyOffered } from "../vault/passkey";
+import { NoPasskeyError, passkeyOffered } from "../vault/passkey";
+import { LEAST, ShortPassphraseError } from "../vault/passphrase";
 import { WrongPassphraseError, addPasskey, changePassphrase } from "../vault/vault";
 import { either, moment, t } from "../words/words";
 import { LanguageChoice } from "./LanguageChoice";
+import { noPasskey } from "./noPasskey";
 
 /** Language, storage, locks, practice, and what this telephone is. */
 export const MoreScreen: Component = () => {
@@ -63,7 +65,9 @@ const Locks: Component = () => {
     try {
       await way();
     } catch (error) {
-      setProblem(error instanceof WrongPassphraseError ? t("This passphrase does not open it.") : (error as Error).message || t("The telephone gave no key for it. The passphrase stays."));
+      if (error instanceof WrongPassphraseError) setProblem(t("This passphrase does not open it."));
+      else if (error instanceof ShortPassphraseError) setProblem(t("The passphrase needs at least %(count)s characters.", { count: LEAST }));
+      else setProblem(error instanceof NoPasskeyError ? noPasskey(error) : (error as Error).message);
     }
   };
   const change = () => work(async () => {

@@ -1,4 +1,5 @@
 import { type Component, For, Show, createResource, createSignal } from "solid-js";
+import { FileChoice } from "../forms/FileChoice";
 import { Away, Shown } from "../forms/UploadAnswer";
 import { photograph } from "../forms/photographs";
 import type { Drafting } from "../state/drafting";
@@ -8,11 +9,13 @@ import { n, t } from "../words/words";
 /** Photographs that go with a report beside its questions. */
 export const Photographs: Component<{ drafting: Drafting }> = (props) => {
   const [names, setNames] = createSignal([...props.drafting.draft.photographs]);
+  const [removed, setRemoved] = createSignal(false);
   const [problem, setProblem] = createSignal("");
-  const add = async (chosen: FileList | null) => {
+  const add = async (chosen: readonly File[]) => {
     setProblem("");
+    setRemoved(false);
     try {
-      for (const file of chosen ?? []) await props.drafting.addPhotograph(await photograph(file, null));
+      for (const file of chosen) await props.drafting.addPhotograph(await photograph(file, null));
     } catch (error) {
       setProblem(isFull(error) ? t("The telephone is full: the photograph was not kept.") : (error as Error).message);
     }
@@ -20,6 +23,7 @@ export const Photographs: Component<{ drafting: Drafting }> = (props) => {
   };
   const remove = async (name: string) => {
     await props.drafting.removePhotograph(name);
+    setRemoved(true);
     setNames([...props.drafting.draft.photographs]);
   };
   return (
@@ -28,9 +32,10 @@ export const Photographs: Component<{ drafting: Drafting }> = (props) => {
       <p class="hint" id="photographs-hint">{t("Of papers, boxes and rooms; of people only with their consent. They are made smaller, and the place and the device are taken out.")}</p>
       <For each={names()}>{(name, place) => <One drafting={props.drafting} name={name} number={place() + 1} remove={() => void remove(name)} />}</For>
       <label for="add-photograph">{n("%(count)s photograph added. Add another:", "%(count)s photographs added. Add another:", names().length)}</label>
-      <input id="add-photograph" type="file" class="form-control" accept="image/*" capture="environment" multiple
-        aria-describedby="photographs-hint"
-        onChange={(event) => { const input = event.currentTarget; void add(input.files).then(() => { input.value = ""; }); }} />
+      <FileChoice
+        id="add-photograph" words={t("Take or choose a photograph")} camera many accept="image/*"
+        described="photographs-hint" gone={removed()} choose={add}
+      />
       <Show when={problem()}><p class="fault" role="alert">{problem()}</p></Show>
     </section>
   );

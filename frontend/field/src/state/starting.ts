@@ -2,7 +2,7 @@ import { createSignal } from "solid-js";
 import { type Enrolled, type Looked } from "../server/shapes";
 import { openDatabase } from "../store/database";
 import { Secrets } from "../store/secrets";
-import { type Lock, createVault, unlockByPasskey, unlockByPassphrase } from "../vault/vault";
+import { type Lock, type Vault, createVault, unlockByPasskey, unlockByPassphrase } from "../vault/vault";
 import { type Language, ofTelephone, speak } from "../words/words";
 import { type Account, openSession, setSession } from "./session";
 
@@ -25,9 +25,19 @@ export async function choose(language: Language): Promise<void> {
   database.close();
 }
 
-/** Keep what enrolment gave, under a passphrase that only the observer knows, and open it. */
-export async function settle(looked: Looked, passphrase: string, enrol: () => Promise<Enrolled>): Promise<void> {
-  const { vault, locks: made } = await createVault(passphrase);
+/** The vault of a telephone that is not enrolled yet, and what opens it. */
+export interface Protection {
+  vault: Vault;
+  locks: readonly Lock[];
+}
+
+/** Make what will protect this telephone's drafts. Raises `ShortPassphraseError`, `NoPasskeyError`. */
+export async function protect(passphrase: string, passkey: boolean): Promise<Protection> {
+  return createVault(passphrase, undefined, passkey);
+}
+
+/** Enrol, keep what enrolment gave under the observer's locks, and open it. */
+export async function settle(looked: Looked, { vault, locks: made }: Protection, enrol: () => Promise<Enrolled>): Promise<void> {
   const database = await openDatabase("mission");
   const enrolled = await enrol();
   const account: Account = {

@@ -5,7 +5,7 @@ import { sendWaiting } from "../server/sending";
 import type { SyncBody } from "../server/shapes";
 import { language } from "../words/words";
 import { VERSION } from "./about";
-import { type Session, formKey } from "./session";
+import { type Session, formKey, session as opened } from "./session";
 import { wipe } from "./wiping";
 
 export type Connection = "unknown" | "working" | "reached" | "away";
@@ -41,6 +41,7 @@ async function meeting(session: Session): Promise<void> {
     setSaid("");
     if (state !== "in") await leave(session, state);
   } catch (error) {
+    if (opened() !== session) return; // locked meanwhile: its records are shut
     setConnection("away");
     if (!(error instanceof AwayError || error instanceof RefusedError)) throw error;
     setSaid(error.message);

@@ -1,8 +1,11 @@
 import type { Bytes } from "../sealing/bytes";
-import { utf8 } from "../sealing/bytes";
+import { base64url, utf8 } from "../sealing/bytes";
 
 /** The telephone has no passkey that gives a key, or the observer broke it off. */
 export class NoPasskeyError extends Error {}
+
+/** A passkey was made and gave no key. The browser was asked to remove it, if it can be asked. */
+export class KeylessPasskeyError extends NoPasskeyError {}
 
 const INFO = "scrutator vault 1";
 
@@ -16,7 +19,16 @@ export async function passkeyOffered(): Promise<boolean> {
   return PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable();
 }
 
-/** Make a passkey and give its id and the key of its PRF. Raises `NoPasskeyError`. */
+/** Whether the browser says that a passkey of this telephone would give a key: good enough to offer it first. */
+export async function passkeyPromised(): Promise<boolean> {
+  if (!(await passkeyOffered()) || !PublicKeyCredential.getClientCapabilities) return false;
+  return (await PublicKeyCredential.getClientCapabilities())["extension:prf"] === true;
+}
+
+/**
+ * Make a passkey and give its id and the key of its PRF. Raises `NoPasskeyError`, or `KeylessPasskeyError` after the
+ * browser was asked to forget what it made.
+ */
 export async function makePasskey(salt: Bytes): Promise<{ id: Bytes; key: CryptoKey }> {
   const publicKey: PublicKeyCredentialCreationOptions = {
     rp: { name: "Scrutator" },
@@ -30,9 +42,21 @@ export async function makePasskey(salt: Bytes): Promise<{ id: Bytes; key: Crypto
   if (!made) throw new NoPasskeyError();
   const id = new Uint8Array(made.rawId);
   const found = made.getClientExtensionResults() as Prf;
-  if (!found.prf?.enabled) throw new NoPasskeyError();
-  const first = found.prf.results?.first;
-  return { id, key: first ? await keyOf(first) : await keyOfPasskey(id, salt) };
+  try {
+    if (!found.prf?.enabled) throw new NoPasskeyError();
+    const first = found.prf.results?.first;
+    return { id, key: first ? await keyOf(first) : await keyOfPasskey(id, salt) };
+  } catch (error) {
+    await forgetPasskey(id);
+    throw new KeylessPasskeyError("", { cause: error });
+  }
+}
+
+/** Ask the browser to remove a passkey that opens nothing (WebAuthn, level 3, section 5.1.10). Few can be asked. */
+export async function forgetPasskey(id: Bytes): Promise<void> {
+  if (typeof PublicKeyCredential === "undefined" || !PublicKeyCredential.signalUnknownCredential) return;
+  const which = { rpId: location.hostname, credentialId: base64url(id) };
+  await PublicKeyCredential.signalUnknownCredential(which).catch(() => undefined);
 }
 
 /** The key of a passkey's PRF. Raises `NoPasskeyError`. */

@@ -9,10 +9,16 @@ export const TURNS = 600_000;
 /** A passphrase that is too short. */
 export class ShortPassphraseError extends Error {}
 
-/** The key that a passphrase opens (PBKDF2, RFC 8018). Raises `ShortPassphraseError`. */
-export async function keyOfPassphrase(passphrase: string, salt: Bytes, turns: number): Promise<CryptoKey> {
+/** The passphrase in the form in which it is used. Raises `ShortPassphraseError`. */
+export function longEnough(passphrase: string): string {
   const words = passphrase.normalize("NFKC");
   if ([...words].length < LEAST) throw new ShortPassphraseError();
+  return words;
+}
+
+/** The key that a passphrase opens (PBKDF2, RFC 8018). Raises `ShortPassphraseError`. */
+export async function keyOfPassphrase(passphrase: string, salt: Bytes, turns: number): Promise<CryptoKey> {
+  const words = longEnough(passphrase);
   const root = await crypto.subtle.importKey("raw", utf8(words), "PBKDF2", false, ["deriveKey"]);
   const way = { name: "PBKDF2", hash: "SHA-256", salt, iterations: turns };
   return crypto.subtle.deriveKey(way, root, { name: "AES-GCM", length: 256 }, false, ["wrapKey", "unwrapKey"]);

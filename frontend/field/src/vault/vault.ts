@@ -1,7 +1,7 @@
 import { type Bytes, utf8 } from "../sealing/bytes";
 import { openStream, sealStream } from "../sealing/stream";
 import { keyOfPasskey, makePasskey } from "./passkey";
-import { TURNS, keyOfPassphrase } from "./passphrase";
+import { TURNS, keyOfPassphrase, longEnough } from "./passphrase";
 
 /** A small record sealed under AES-256-GCM. */
 export interface Sealed {
@@ -67,10 +67,17 @@ export class Vault {
   }
 }
 
-/** A new vault with a random key, locked by a passphrase. Raises `ShortPassphraseError`. */
-export async function createVault(passphrase: string, turns = TURNS): Promise<{ vault: Vault; locks: Lock[] }> {
+/**
+ * A new vault with a random key, locked by a passphrase, and by a `passkey` too where that is asked for. The passkey is
+ * made first: a browser lets a page ask for one only just after a tap. Raises `ShortPassphraseError`, `NoPasskeyError`.
+ */
+export async function createVault(
+  passphrase: string, turns = TURNS, passkey = false,
+): Promise<{ vault: Vault; locks: Lock[] }> {
+  longEnough(passphrase);
   const key = await crypto.subtle.generateKey(KIND, true, ["encrypt", "decrypt"]);
-  const locks = [await passphraseLock(key, passphrase, turns)];
+  const second = passkey ? [await passkeyLock(key)] : [];
+  const locks = [await passphraseLock(key, passphrase, turns), ...second];
   return { vault: await unlockByPassphrase(locks, passphrase), locks };
 }
 
@@ -91,17 +98,20 @@ export async function unlockByPasskey(locks: readonly Lock[]): Promise<Vault> {
 /** The locks with a passkey beside the passphrase. Raises `WrongPassphraseError`, `NoPasskeyError`. */
 export async function addPasskey(locks: readonly Lock[], passphrase: string): Promise<Lock[]> {
   const key = await dataKey(locks, passphrase, true);
-  const salt = noise(32);
-  const { id, key: wrapping } = await makePasskey(salt);
-  const iv = noise(12);
-  const wrapped = await crypto.subtle.wrapKey("raw", key, wrapping, { name: "AES-GCM", iv });
-  return [...locks.filter((one) => one.kind !== "passkey"), { kind: "passkey", id, salt, iv, wrapped }];
+  return [...locks.filter((one) => one.kind !== "passkey"), await passkeyLock(key)];
 }
 
 /** The locks with another passphrase. Raises `WrongPassphraseError`, `ShortPassphraseError`. */
 export async function changePassphrase(locks: readonly Lock[], before: string, after: string, turns = TURNS): Promise<Lock[]> {
   const key = await dataKey(locks, before, true);
   return [await passphraseLock(key, after, turns), ...locks.filter((one) => one.kind === "passkey")];
+}
+
+async function passkeyLock(key: CryptoKey): Promise<Lock> {
+  const salt = noise(32);
+  const { id, key: wrapping } = await makePasskey(salt);
+  const iv = noise(12);
+  return { kind: "passkey", id, salt, iv, wrapped: await crypto.subtle.wrapKey("raw", key, wrapping, { name: "AES-GCM", iv }) };
 }
 
 async function passphraseLock(key: CryptoKey, passphrase: string, turns: number): Promise<Lock> {

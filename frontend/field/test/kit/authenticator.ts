@@ -1,4 +1,4 @@
-import { type Bytes, sha256, utf8, joined } from "../../src/sealing/bytes";
+import { type Bytes, base64url, sha256, utf8, joined } from "../../src/sealing/bytes";
 
 interface Asked {
   publicKey: { allowCredentials?: { id: Bytes }[]; extensions: { prf: { eval: { first: Bytes } } } };
@@ -15,6 +15,8 @@ export interface Ability {
 export class Authenticator {
   /** Whether the observer breaks the next request off. */
   refuses = false;
+  /** Passkeys of which the page said that it does not know them. */
+  readonly unknown: object[] = [];
   private readonly secrets = new Map<string, Bytes>();
 
   constructor(private readonly ability: Ability = { prf: true, atOnce: false }) {}
@@ -22,6 +24,18 @@ export class Authenticator {
   /** Make it the one that this page finds. */
   install(): void {
     Object.defineProperty(globalThis, "navigator", { value: { credentials: this }, configurable: true });
+    Object.defineProperty(globalThis, "location", { value: { hostname: "desk.example" }, configurable: true });
+    this.browser({ signalUnknownCredential: async (which: object) => void this.unknown.push(which) });
+  }
+
+  /** What the browser's `PublicKeyCredential` has; nothing takes it away. */
+  browser(has: object | undefined): void {
+    Object.defineProperty(globalThis, "PublicKeyCredential", { value: has, configurable: true });
+  }
+
+  /** Ids of the passkeys that were made, as they are written for the browser. */
+  get made(): string[] {
+    return [...this.secrets.keys()].map((id) => base64url(new Uint8Array(id.split(",").map(Number))));
   }
 
   async create({ publicKey }: Asked): Promise<unknown> {
