@@ -215,6 +215,18 @@ def test_whoever_may_not_write_enters_and_takes_nothing_and_sees_nothing_shut(oc
     assert Criticism.objects.count() == 1
 
 
+def test_no_choice_and_no_number_tells_of_what_is_shut(october: October, client: Client) -> None:
+    odihr = Organization.objects.get(code="ODIHR")
+    october.enter(shut=True, organization=odihr, subject="A subject of its own")
+    home = as_role(client, october.mission, Role.COORDINATOR)
+    for address in (home, f"{home}new/"):
+        assert "A subject of its own" not in words(client, address)
+        assert odihr.name_en not in client.get(home).content.decode()
+    client.force_login(october.legal)
+    assert odihr.name_en in client.get(home).content.decode()
+    assert "A subject of its own" in client.get(f"{home}new/").content.decode()
+
+
 @pytest.mark.parametrize("role", [Role.STO, Role.READER])
 def test_roles_without_casework_see_none_of_it(october: October, client: Client, role: Role) -> None:
     home = as_role(client, october.mission, role)

@@ -120,6 +120,31 @@ def test_what_is_shut_is_not_there_for_others(desk: Desk, client: Client) -> Non
     assert "Shut away" not in words(client, f"{home}1/")
 
 
+def test_no_number_and_no_sentence_tells_of_what_is_shut(desk: Desk, client: Client) -> None:
+    one, shut = entered(desk), entered(desk, shut=True)
+    of_category = re.compile(r">Access and conditions of observers<.*?number\"[^>]*>(\d+)<", re.DOTALL)
+
+    def seen(role: Role) -> tuple[bool, bool, list[str]]:
+        home = as_role(client, desk, role)
+        page = words(client, home)
+        told = "Those that your role does not open are in no number here." in page
+        return "Reported: 1 of 1" in page, told, of_category.findall(client.get(f"{home}categories/").content.decode())
+
+    assert seen(Role.LEGAL) == (False, False, ["2"])
+    assert seen(Role.PRESS) == (True, True, ["1"])
+    shut.shut = False
+    shut.save()
+    one.shut = True
+    one.save()
+    merge(shut, one, "one", desk.legal)
+    home = f"/missions/{desk.mission.code}/incidents/"
+    client.force_login(desk.mission.members.get(role=Role.PRESS).person)
+    assert "It is merged: its sources are with a closed item." in words(client, f"{home}2/")
+    assert "I-1" not in words(client, f"{home}2/")
+    client.force_login(desk.legal)
+    assert "It is merged: its sources are with I-1" in words(client, f"{home}2/")
+
+
 def test_citizens_reports_are_a_list_of_their_own_and_enter_no_number(desk: Desk, client: Client) -> None:
     home = as_role(client, desk, Role.LEGAL)
     row = {"kind": "citizen"}

@@ -59,7 +59,7 @@ def test_practices_of_our_forms_are_ranked_apart_in_stations_for_whoever_may_see
     )
     freeze(october.mission, form, october.legal)
     page = words(client, october.mission, Role.PRESS)
-    assert "edition of 4 June 2015, art. 52 0 Few stations were observed." in page
+    assert "edition of 4 June 2015, art. 52 0 of 0 Few stations were observed." in page
     assert "The figure with its method" in page
     assert "ballot boxes properly sealed" not in page, "no station had the problem"
     assert "Figures of forms are seen at headquarters only." in words(client, october.mission, Role.LTO)

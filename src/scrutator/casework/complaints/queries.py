@@ -77,7 +77,7 @@ def page_of(rows: QuerySet[Complaint], numbers: Iterable[int]) -> list[Complaint
 
 
 HEARD_OF = Q(origin=Origin.TOLD, register_ref="")
-"""Told to the mission, and in no register."""
+"""Told to the mission, and in no register; :attr:`Complaint.in_register` says the same of one."""
 
 
 def counts(rows: QuerySet[Complaint]) -> dict[str, int]:

@@ -21,33 +21,35 @@ class Tally:
     total: int
 
 
-def countable(mission: Mission) -> QuerySet[Incident]:
-    """What every number of incidents is made of: the mission's own stream, each incident once."""
-    return Incident.objects.filter(mission=mission, stream=Stream.MISSION, merged_into=None)
+def countable(mission: Mission, *, shut_too: bool = True) -> QuerySet[Incident]:
+    """What every number of incidents is made of: the mission's own stream, each incident once. Without ``shut_too``
+    those that everybody of the mission may open: beside a list of these, a number of all would tell of the others."""
+    rows = Incident.objects.filter(mission=mission, stream=Stream.MISSION, merged_into=None)
+    return rows if shut_too else rows.filter(shut=False)
 
 
-def by_standing(mission: Mission) -> list[Tally]:
+def by_standing(rows: QuerySet[Incident]) -> list[Tally]:
     """How far they are verified; those that there are none of too."""
-    return _tally(mission, "standing", Standing.choices)
+    return _tally(rows, "standing", Standing.choices)
 
 
-def by_stage(mission: Mission) -> list[Tally]:
-    return _tally(mission, "stage", ComplaintStage.choices)
+def by_stage(rows: QuerySet[Incident]) -> list[Tally]:
+    return _tally(rows, "stage", ComplaintStage.choices)
 
 
-def by_severity(mission: Mission) -> list[Tally]:
-    return _tally(mission, "severity", Severity.choices)
+def by_severity(rows: QuerySet[Incident]) -> list[Tally]:
+    return _tally(rows, "severity", Severity.choices)
 
 
-def by_category(mission: Mission) -> list[Tally]:
+def by_category(rows: QuerySet[Incident]) -> list[Tally]:
     """By the mission's own list, those that there are none of left out."""
-    rows = countable(mission).select_related("category").order_by("category__order")
-    named = {one.category_id: one.category.name for one in rows}
-    return _tally(mission, "category", named.items())
+    ordered = rows.select_related("category").order_by("category__order")
+    named = {one.category_id: one.category.name for one in ordered}
+    return _tally(rows, "category", named.items())
 
 
-def _tally(mission: Mission, field: str, choices: Iterable[tuple[object, object]]) -> list[Tally]:
-    rows = countable(mission).order_by().values_list(field).annotate(number=Count("pk"))
-    found: dict[object, int] = dict(rows)
+def _tally(rows: QuerySet[Incident], field: str, choices: Iterable[tuple[object, object]]) -> list[Tally]:
+    counted = rows.order_by().values_list(field).annotate(number=Count("pk"))
+    found: dict[object, int] = dict(counted)
     total = sum(found.values())
     return [Tally(str(code), str(label), found.get(code, 0), total) for code, label in choices]

@@ -112,6 +112,8 @@ def _check_cited(meeting: Meeting, parts: Parts) -> None:
     cited = Source.objects.filter(point__meeting=meeting).exclude(point__in=kept).select_related("incident").first()
     if cited is not None:
         what = _("A point that is taken out is a source of incident %(number)s.") % {"number": cited.incident.named}
+        if cited.incident.shut:
+            what = _("A point that is taken out is a source of an incident that is closed.")
         raise MeetingProblemsError([Problem("", what, _("Leave it, or change the incident first."))])
 
 

@@ -174,3 +174,8 @@ class Complaint(CaseItem):
             models.Index(F("mission"), OpClass(Upper("register_ref"), name="text_pattern_ops"), name="complaint_ref"),
             GinIndex(SearchVector("title", config="simple"), name="complaint_words"),
         ]
+
+    @property
+    def in_register(self) -> bool:
+        """Whether it has a number in an official register, or is known from more than what the mission was told."""
+        return bool(self.register_ref) or self.origin != Origin.TOLD

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from scrutator.casework.complaints.limits import Setting, decided_in_time
-from scrutator.casework.models import OF_FORM, Body, Complaint, Fault, Origin, Outcome
+from scrutator.casework.models import OF_FORM, Body, Complaint, Fault, Outcome
 from scrutator.casework.reducing.ranks import ranked
 from scrutator.law.limits.computing import State
 from scrutator.law.models import Provision
@@ -75,7 +75,7 @@ def found_in(complaints: Iterable[Complaint], setting: Setting, now: datetime) -
     """Items by how many complaints each is about, the most first; equals share a rank. One complaint can be in several
     items, so that their counts cannot be added up."""
     every = sorted(complaints, key=lambda one: one.number)
-    rows = [one for one in every if one.register_ref or one.origin != Origin.TOLD]
+    rows = [one for one in every if one.in_register]
     decided = [one for one in rows if one.outcome in DECIDED]
     unheard = [one for one in decided if one.outcome == Outcome.INADMISSIBLE]
     judged = [one for one in rows if one.outcome != Outcome.WITHDRAWN]

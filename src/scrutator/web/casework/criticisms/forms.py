@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from scrutator.archive.models import Election
+from scrutator.casework.criticisms.queries import criticisms_of
 from scrutator.casework.criticisms.votes import votes_of
 from scrutator.casework.models import Criticism, Incident
 from scrutator.law.models import Commitment
@@ -101,7 +102,7 @@ class CriticismForm(forms.ModelForm[Criticism]):
 
     def subjects(self) -> list[str]:
         """Subjects that points of the mission have already."""
-        rows = Criticism.objects.filter(mission=self.instance.mission).exclude(subject="")
+        rows = criticisms_of(self.instance.mission, shut_too=self._sources).exclude(subject="")
         return list(rows.order_by("subject").values_list("subject", flat=True).distinct())
 
     def _offer(self, name: str, rows: Any) -> None:

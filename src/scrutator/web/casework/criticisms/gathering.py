@@ -15,7 +15,6 @@ from scrutator.casework.criticisms.queries import counts, criticisms_of, questio
 from scrutator.casework.criticisms.subjects import subjects
 from scrutator.casework.criticisms.taking import take, to_take, without_points
 from scrutator.casework.criticisms.votes import votes_of
-from scrutator.casework.models import Criticism
 from scrutator.casework.reducing.criticisms import still_open
 from scrutator.missions.models import Mission
 from scrutator.web.access import mission_page
@@ -32,12 +31,13 @@ def taking(request: HttpRequest, mission: Mission) -> HttpResponse:
         said = ngettext("%(count)s point is taken.", "%(count)s points are taken.", taken) % {"count": taken}
         messages.success(request, said if taken else _("Nothing was left to take."))
         return redirect("mission_criticisms", code=mission.code)
-    entered = Counter(Criticism.objects.filter(mission=mission, archived=None).values_list("source_url", flat=True))
+    seen = criticisms_of(mission, shut_too=request.user.has_perm(SOURCES, mission))
+    entered = Counter(seen.filter(archived=None).values_list("source_url", flat=True))
     context = {
         "mission": mission,
         "votes": votes_of(mission),
         "points": to_take(mission),
-        "taken": Criticism.objects.filter(mission=mission).exclude(archived=None).count(),
+        "taken": seen.exclude(archived=None).count(),
         "statements": [(one, entered[one.source_url]) for one in without_points(mission)],
     }
     return render(request, "web/casework/criticisms_take.html", context)

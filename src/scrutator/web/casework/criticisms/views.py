@@ -37,7 +37,7 @@ FROM_STATEMENT = ("organization", "speaker", "election", "said_on", "source_url"
 def register(request: HttpRequest, mission: Mission) -> HttpResponse:
     """Points that the filters of the address let through, with how many there are in all."""
     every = criticisms_of(mission, shut_too=request.user.has_perm(SOURCES, mission))
-    form = WantedForm(mission, request.GET)
+    form = WantedForm(mission, every, request.GET)
     page = Paginator(narrowed(every, form.wanted()), PAGE).get_page(request.GET.get("page"))
     context = {"mission": mission, "form": form, "page": page, "counts": counts(every)}
     return render(request, "web/casework/criticisms.html", context, status=200 if form.is_valid() else 422)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from scrutator.archive.models import Criticism as ArchivedCriticism
@@ -38,9 +39,9 @@ class WantedForm(forms.Form):
     )
     answered = forms.ChoiceField(label=_("What became of it"), required=False, choices=[*ALL, *Answered.choices])
 
-    def __init__(self, mission: Mission, *arguments: Any) -> None:
+    def __init__(self, mission: Mission, rows: QuerySet[Criticism], *arguments: Any) -> None:
+        """``rows`` are the points that the person may see."""
         super().__init__(*arguments)
-        rows = Criticism.objects.filter(mission=mission)
         offered: dict[str, Any] = {
             "organization": Organization.objects.filter(pk__in=rows.values("organization")),
             "state": State.objects.filter(pk__in=rows.values("state")),

@@ -14,11 +14,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from scrutator.casework.incidents.categories import add, categories_of, edit, provisions_of
-from scrutator.casework.models import Category, Stream
+from scrutator.casework.incidents.counting import countable
+from scrutator.casework.models import Category
 from scrutator.core.errors import ScrutatorError
 from scrutator.law.models import Commitment
 from scrutator.missions.models import Mission
 from scrutator.web.access import mission_page
+from scrutator.web.casework.incidents.found import reads_sources
 
 
 class NameForm(forms.Form):
@@ -55,8 +57,8 @@ def page(request: HttpRequest, mission: Mission) -> HttpResponse:
             form.add_error("name_en", str(error))
         else:
             return redirect("incident_categories", code=mission.code)
-    own = Q(incidents__stream=Stream.MISSION, incidents__merged_into=None)
-    rows = categories_of(mission).annotate(number=Count("incidents", filter=own))
+    counted = Q(incidents__in=countable(mission, shut_too=reads_sources(request, mission)))
+    rows = categories_of(mission).annotate(number=Count("incidents", filter=counted))
     context = {
         "mission": mission,
         "form": form,

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from scrutator.casework.incidents.counting import by_standing
+from scrutator.casework.incidents.counting import by_standing, countable
 from scrutator.casework.incidents.likeness import proposed_for
 from scrutator.casework.incidents.queries import incidents_of, linked_to, merged_in, narrowed, stands_for
 from scrutator.casework.models import Incident, Stream
@@ -30,7 +30,8 @@ PAGE, PROPOSED = 50, 5
 @mission_page("casework.view")
 def register(request: HttpRequest, mission: Mission, stream: Stream) -> HttpResponse:
     """One stream, as far as the filters of the address let it through, with how many there are in all."""
-    every = incidents_of(mission, stream, shut_too=reads_sources(request, mission))
+    details = reads_sources(request, mission)
+    every = incidents_of(mission, stream, shut_too=details)
     form = WantedForm(mission, request.GET)
     rows = narrowed(every, form.wanted()).select_related("category", "area", "station", "merged_into")
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
@@ -42,10 +43,10 @@ def register(request: HttpRequest, mission: Mission, stream: Stream) -> HttpResp
         "form": form,
         "page": page,
         "all": every.count(),
-        "tallies": by_standing(mission) if own else [],
+        "tallies": by_standing(countable(mission, shut_too=details)) if own else [],
         "may_write": request.user.has_perm("casework.write", mission),
         "may_desk": request.user.has_perm("collection.view", mission),
-        "details": reads_sources(request, mission),
+        "details": details,
     }
     return render(request, "web/casework/incidents.html", context, status=200 if form.is_valid() else 422)
 
@@ -62,6 +63,7 @@ def show(request: HttpRequest, incident: Incident, status: int = 200, **forms: A
     nothing was."""
     mission = incident.mission
     details = note_read(request, incident)
+    other = stands_for(incident)
     taken_in = [one for one in merged_in(incident) if details or not one.shut]
     others = incidents_of(mission, Stream(incident.stream), shut_too=details)
     linked = visible(linked_to(incident), shut_too=details) if incident.stream == Stream.CITIZEN else []
@@ -70,7 +72,8 @@ def show(request: HttpRequest, incident: Incident, status: int = 200, **forms: A
         "mission": mission,
         "incident": incident,
         "own": incident.stream == Stream.MISSION,
-        "stands_for": stands_for(incident) if incident.merged_into_id else None,
+        "stands_for": other if incident.merged_into_id else None,
+        "stands_open": details or not other.shut,
         "facts": facts(incident),
         "sources": sources_of(incident, details=details),
         "details": details,

@@ -22,7 +22,8 @@ FEW = 30
 class Practice:
     """A question whose problem answer was given at ``figure.numerator`` of ``figure.denominator`` stations observed.
 
-    ``complaints`` of the register name one of the ``provisions`` by which the question judges.
+    So many ``complaints`` of the register name one of the ``provisions`` by which the question judges, and so many
+    ``heard_of`` that are in no register.
     """
 
     rank: int
@@ -30,6 +31,7 @@ class Practice:
     figure: Figure | ComputedFigure
     provisions: tuple[Provision, ...]
     complaints: int
+    heard_of: int
 
     @property
     def few(self) -> bool:
@@ -40,7 +42,7 @@ def practices(mission: Mission, complaints: Iterable[Complaint]) -> list[Practic
     """Questions that judge by a provision and were answered by their problem answer at a station at least, those of
     most stations first; equals share a rank."""
     answers = Answers(mission)
-    named = [one.provision_id for one in complaints]
+    named = [(one.provision_id, one.in_register) for one in complaints]
     rows = Question.objects.filter(form__in=answers.forms, kind="yn", polarity__in=PROBLEMS, citations__isnull=False)
     rows = rows.distinct().prefetch_related("citations__provision__edition__act").order_by("form__form_id", "order")
     seen = []
@@ -52,5 +54,6 @@ def practices(mission: Mission, complaints: Iterable[Complaint]) -> list[Practic
     for rank, (_place, reported, figure) in ranked(seen, lambda one: one[2].numerator, lambda one: one[0]):
         provisions = tuple(one.provision for one in reported.question.citations.all())
         keys = {one.pk for one in provisions}
-        found.append(Practice(rank, reported, figure, provisions, sum(key in keys for key in named)))
+        under = [registered for key, registered in named if key in keys]
+        found.append(Practice(rank, reported, figure, provisions, sum(under), len(under) - sum(under)))
     return found
