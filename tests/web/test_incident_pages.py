@@ -13,10 +13,11 @@ from scrutator.casework.incidents.merging import link_report, merge
 from scrutator.casework.incidents.queries import merged_in
 from scrutator.casework.incidents.services import Told, change
 from scrutator.casework.incidents.words import who_told
-from scrutator.casework.models import Change, Incident, Source
+from scrutator.casework.models import Change, Incident, Meeting, Source
 from scrutator.missions.models import Role
 from tests.casework.conftest import Desk, desk
 from tests.casework.incidents import citizens, entered, station
+from tests.casework.talking import entered as met
 from tests.web.incident_pages import DETAILS, VOTE, as_role, given, numbers, plain, secret, words
 
 __all__ = ["desk"]
@@ -118,6 +119,23 @@ def test_what_is_shut_is_not_there_for_others(desk: Desk, client: Client) -> Non
     merge(shut, Incident.objects.get(number=1), "one", desk.legal)
     as_role(client, desk, Role.PRESS)
     assert "Shut away" not in words(client, f"{home}1/")
+
+
+def test_a_point_of_a_meeting_is_a_source_for_whoever_may_open_the_meeting(desk: Desk, client: Client) -> None:
+    met(desk)
+    home = as_role(client, desk, Role.COORDINATOR)
+    row = {"kind": "meeting", "first_hand": "False", "point": "M-1.2"}
+    for kind, point in (("media", "M-1.2"), ("meeting", "M-1.9"), ("meeting", "M-2.1"), ("meeting", "the second")):
+        assert client.post(f"{home}new/", given(desk, row | {"kind": kind, "point": point})).status_code == 422
+    assert client.post(f"{home}new/", given(desk, row)).status_code == 302
+    assert Source.objects.get().point == Meeting.objects.get().points.get(order=2)
+    Meeting.objects.update(shut=True)
+    refused = client.post(f"{home}new/", given(desk, row))
+    assert "No meeting of this mission has such a point." in plain(refused.content.decode())
+    assert "M-1" not in words(client, f"{home}1/")
+    client.force_login(desk.legal)
+    assert "M-1 : 2. " in words(client, f"{home}1/")
+    assert 'value="M-1.2"' in client.get(f"{home}1/change/").content.decode()
 
 
 def test_no_number_and_no_sentence_tells_of_what_is_shut(desk: Desk, client: Client) -> None:

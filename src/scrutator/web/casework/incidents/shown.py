@@ -50,7 +50,7 @@ def facts(incident: Incident) -> list[Fact]:
 def sources_of(incident: Incident, *, details: bool) -> list[SourceShown]:
     """Its sources in their order; what tells who they were only with ``details``."""
     who = who_told(incident) if details else {}
-    rows = incident.sources.select_related("submission__event", "point")
+    rows = incident.sources.select_related("submission__event", "point__meeting")
     return [SourceShown(*_plain(row), _details(row, who) if details else None) for row in rows]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -12,7 +13,8 @@ from django.utils.translation import gettext_lazy
 
 from scrutator.casework.incidents.services import Told
 from scrutator.casework.incidents.words import who_told
-from scrutator.casework.models import Incident, Source, SourceKind, Stream
+from scrutator.casework.meetings.queries import meetings_of
+from scrutator.casework.models import Incident, Point, Source, SourceKind, Stream
 from scrutator.collection.models import Submission
 
 KNOWN = [("", gettext_lazy("not known")), ("True", gettext_lazy("yes")), ("False", gettext_lazy("no"))]
@@ -20,10 +22,12 @@ PLAIN = ("kind", "label", "first_hand", "heard_on", "url")
 EMPTY = 2
 """Empty rows below those that are there."""
 MOST = 40
+POINT = re.compile(r"M?-?([0-9]{1,9})[./]([0-9]{1,4})", re.IGNORECASE)
+"""A point of a meeting, as people write it."""
 
 
 class SourceForm(forms.Form):
-    """One source. ``who`` is sealed; ``report`` is the number of a report in the chain."""
+    """One source. ``who`` is sealed; ``report`` is the number of a report in the chain, ``point`` one of a meeting."""
 
     key = forms.IntegerField(required=False, widget=forms.HiddenInput)
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), required=False)
@@ -49,6 +53,10 @@ class SourceForm(forms.Form):
     report = forms.IntegerField(
         label=gettext_lazy("Number of the report"), required=False, min_value=1, max_value=2**31 - 1
     )
+    point = forms.CharField(
+        label=gettext_lazy("Point of a meeting"), required=False, max_length=20,
+        help_text=gettext_lazy("As M-3.2: the second point of meeting M-3."),
+    )  # fmt: skip
     who = forms.CharField(
         label=gettext_lazy("Who it was, where that must be known"), required=False, max_length=300,
         help_text=gettext_lazy(
@@ -66,6 +74,8 @@ class SourceForm(forms.Form):
         filled = any(value for name, value in found.items() if name not in ("kind", "key"))
         if not found.get("kind") and (filled or found.get("key")):
             self.add_error("kind", _("Choose what kind of source it is, or leave the whole row empty."))
+        elif found.get("point") and found["kind"] != SourceKind.MEETING:
+            self.add_error("kind", _("A point of a meeting is something said at a meeting."))
         return found
 
 
@@ -75,8 +85,8 @@ class Sources:
     def __init__(
         self, incident: Incident, given: QueryDict | None, *, details: bool, reports: bool
     ) -> None:  # fmt: skip
-        self._incident = incident
-        there = list(incident.sources.select_related("submission__event")) if incident.pk else []
+        self._incident, self._details = incident, details
+        there = list(incident.sources.select_related("submission__event", "point__meeting")) if incident.pk else []
         self.kept = [] if details else there
         """Sources that stay as they are, since they may not be read."""
         self._open = there if details else []
@@ -88,13 +98,15 @@ class Sources:
 
     def is_valid(self) -> bool:
         """Whether every row can be read; what is wrong stands at its field."""
-        good = bool(self.rows.is_valid())
+        if not self.rows.is_valid():
+            return False
         for form in self.rows.forms:
-            number = form.cleaned_data.get("report") if good else None
+            number, point = form.cleaned_data.get("report"), form.cleaned_data.get("point")
             if number and self._report(number) is None:
                 form.add_error("report", _("No report of this mission has this number."))
-                good = False
-        return good
+            if point and self._point(point) is None:
+                form.add_error("point", _("No meeting of this mission has such a point. Write it as M-3.2."))
+        return not any(form.errors for form in self.rows.forms)
 
     def told(self) -> list[Told]:
         """Of valid rows: what is to be stored."""
@@ -111,6 +123,7 @@ class Sources:
                 setattr(source, name, given[name])
             if "report" in form.fields:
                 source.submission = self._report(given["report"])
+            source.point = self._point(given["point"])
             found.append(Told(source, given.get("who")))
         return found
 
@@ -134,8 +147,22 @@ class Sources:
         rows = Submission.objects.defer("sealed_xml", "sealed_texts", "answers")
         return rows.filter(mission=self._incident.mission, event__number=number).first()
 
+    def _point(self, named: str) -> Point | None:
+        """The point of a meeting that the person may open."""
+        found = POINT.fullmatch(named.strip())
+        if found is None:
+            return None
+        meetings = meetings_of(self._incident.mission, shut_too=self._details).filter(number=int(found[1]))
+        return Point.objects.filter(meeting__in=meetings, order=int(found[2])).first()
+
 
 def _initial(source: Source, who: dict[int, str]) -> dict[str, Any]:
     number = source.submission.event.number if source.submission else None
     plain = {name: getattr(source, name) for name in PLAIN}
-    return {"key": source.pk, **plain, "report": number, "who": who.get(source.order, "")}
+    point = point_named(source.point) if source.point else ""
+    return {"key": source.pk, **plain, "report": number, "point": point, "who": who.get(source.order, "")}
+
+
+def point_named(point: Point) -> str:
+    """A point by the number of its meeting and its own: ``M-3.2``."""
+    return f"{point.meeting.named}.{point.order}"
