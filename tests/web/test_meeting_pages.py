@@ -66,6 +66,43 @@ def test_a_legal_analyst_enters_a_meeting_with_its_rows(desk: Desk, client: Clie
     assert [point.by.label for point in stored.points.all() if point.by] == ["secretary", "V-1"]
 
 
+def test_points_are_moved_with_what_answers_them_and_stored_in_their_new_order(desk: Desk, client: Client) -> None:
+    home = as_role(client, desk, Role.LEGAL)
+    points = [
+        FIRST,
+        {"text": "Why so few?", "kind": "question"},
+        {"text": "By law.", "kind": "answer", "answers": "p1"},
+    ]
+    assert client.post(f"{home}new/", form(rows("points", *points), kind="debrief")).status_code == 302
+    meeting = Meeting.objects.get()
+    for row, stored in zip(points, meeting.points.all(), strict=True):
+        row["row"] = stored.pk
+    heard = rows("interlocutors", {"kind": "party", "label": "secretary", "row": meeting.interlocutors.first().pk})
+
+    def sent(*order: dict[str, Any], **more: Any) -> str:
+        given = form(rows("points", *order), kind="debrief", voters="0", seen=1, **heard, **more)
+        return client.post(f"{home}1/change/", given).content.decode()
+
+    def texts() -> list[str]:
+        return [one.text for one in meeting.points.all()]
+
+    page = sent(*points, move="1.up")
+    answers = r'<select name="points-(\d)-answers"(?:(?!</select>).)*?<option value="(p\d)" selected>'
+    shown = re.findall(r'<textarea name="points-\d-text"[^>]*>\s*([^<]*)<', page)
+    assert shown == ["Why so few?", "By lot.", "By law.", ""]
+    assert re.findall(answers, page, re.DOTALL) == [("2", "p0")]
+    assert 'value="0.up"' not in page
+    assert 'aria-label="Move point 2 up"' in page
+    for wrong in ("0.up", "3.down", "9.up", "x.up", "1.left"):
+        assert sent(*points, move=wrong, title="").index("By lot.") > 0, wrong
+    assert texts() == ["By lot.", "Why so few?", "By law."]
+    answer_first = [points[0], points[2] | {"answers": "p2"}, points[1]]
+    assert "What it answers does not stand before it." in sent(*answer_first)
+    sent(points[1], points[0], points[2] | {"answers": "p0"})
+    assert texts() == ["Why so few?", "By lot.", "By law."]
+    assert meeting.points.get(order=3).answers == meeting.points.get(order=1)
+
+
 def test_add_another_gives_a_row_more_keeps_what_was_typed_and_stores_nothing(desk: Desk, client: Client) -> None:
     home = as_role(client, desk, Role.LEGAL)
     answer = client.post(f"{home}new/", form(more="points", title=""))

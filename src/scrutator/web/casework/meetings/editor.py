@@ -17,6 +17,7 @@ from scrutator.casework.meetings.services import NAME, MeetingProblemsError
 from scrutator.casework.models import Interlocutor, InterlocutorKind, Meeting, Point
 from scrutator.casework.sealing import open_words
 from scrutator.web.casework.meetings.forms import MeetingForm, codes_of
+from scrutator.web.casework.meetings.moving import asked, moved
 from scrutator.web.casework.meetings.rows import (
     MOST,
     FollowUpForm,
@@ -41,19 +42,21 @@ ADDED = 3
 
 class Editor:
     """``main`` is the form of the meeting, ``rows`` the form sets of its relations. Without ``data`` it shows what is
-    stored; ``more`` names the relation that gets an empty row, and then nothing is checked."""
+    stored; ``more`` names the relation that gets an empty row, ``move`` a point and its way, and then nothing is
+    checked."""
 
     def __init__(self, meeting: Meeting, data: QueryDict | None, *, sources: bool) -> None:
         self.meeting, self.sources = meeting, sources
         more = data.get("more", "") if data is not None else ""
-        self.asks_more = more in RELATIONS
-        self.bound = data is not None and not self.asks_more
+        move = asked(data.get("move", "")) if data is not None else None
+        self.bound = data is not None and more not in RELATIONS and move is None
         words = open_words(meeting) if sources and meeting.pk else {}
         if data is None:
             first, extra = self._stored(words), NEW
             given: dict[str, Any] = {"words_note": words.get("note", "")}
         else:
             first, extra = {name: typed(data, name) for name in RELATIONS}, {more: 1}
+            first["points"] = moved(first["points"], *move) if move else first["points"]
             given = {**data.dict(), "voters_gone": data.getlist("voters_gone")}
         self._count(given.get("voters"))
         self._offered = offered_by(meeting)
@@ -77,8 +80,9 @@ class Editor:
         for place, form in self.rows["points"].filled():
             row = self._row("points", form)
             row.by = speakers.get(form.cleaned_data["by"])
-            row.answers = points.get(form.cleaned_data["answers"])
             points[f"p{place}"] = row
+        for place, form in self.rows["points"].filled():
+            points[f"p{place}"].answers = points.get(form.cleaned_data["answers"])
         follow_ups = [self._row("follow_ups", form) for _place, form in self.rows["follow_ups"].filled()]
         return Parts(heard, list(points.values()), follow_ups)
 
