@@ -19,6 +19,7 @@ from scrutator.casework.models import CaseItem, Change
 VERBS = {
     "entered": gettext_lazy("entered"),
     "changed": gettext_lazy("changed"),
+    "renewed": gettext_lazy("brought up to date by a register"),
     "evidence": gettext_lazy("evidence attached"),
     "verified": gettext_lazy("verified"),
     "merged": gettext_lazy("merged into another"),
