@@ -111,7 +111,10 @@ def test_the_day_of_a_legal_officer(day: Callable[[str], Day], language: str) ->
     page.check("#leave_out")
     with page.expect_navigation():
         page.locator("button[name=bring]").click()
-    assert f"{language}-1" not in legal.text()
+    page.locator("section[aria-labelledby=entered] li").wait_for()
+    assert page.locator("section[aria-labelledby=entered] li").count() == 1
+    wrong += legal.seen_well()
+    legal.go("complaints/")
     assert page.locator("main tbody tr").count() >= 1
 
     legal.go("complaints/new/")

@@ -116,3 +116,11 @@ def test_an_empty_register_has_no_curves_and_no_shares(desk: Desk) -> None:
     found = figures(desk)
     assert (found.count, found.weeks, found.curves.decided, found.curves.outcomes) == (0, (), None, None)
     assert found.in_time.share.value is None
+
+
+def test_what_was_filed_in_time_is_a_share_of_what_has_a_limit(desk: Desk) -> None:
+    desk.enter(act_on=date(2026, 10, 7), filed_on=date(2026, 10, 8))
+    desk.enter(act_on=date(2026, 9, 1), filed_on=date(2026, 10, 8))
+    desk.enter(filed_on=date(2026, 10, 8))
+    desk.enter(act_on=date(2026, 9, 1), filed_on=date(2026, 10, 8), origin="told", register_ref="")
+    assert figures(desk).filed == Share(1, 2, 1)

@@ -15,6 +15,7 @@ from scrutator.casework.sealing import open_words
 from scrutator.collection.content.keyring import keyring
 from scrutator.core.canonical import digest
 from scrutator.law.limits.computing import State
+from scrutator.law.models import TimeLimit
 from scrutator.missions.chain import breaks
 from scrutator.statements.verification.cases import check_cases
 from tests.casework.conftest import Desk
@@ -71,6 +72,33 @@ def test_an_appeal_has_the_limits_of_appeals_counted_from_the_decision(desk: Des
     }  # fmt: skip
     assert filed_in_time(appeal, setting, NOW) is State.LATE
     assert filed_in_time(desk.enter(appeals=first, filed_on=date(2026, 10, 12)), setting, NOW) is State.IN_TIME
+
+
+def test_both_ends_of_the_limit_for_filing_are_kept_and_a_later_law_does_not_move_them(desk: Desk) -> None:
+    first = desk.enter(decided_on=VOTE, outcome="rejected", filed_on=VOTE)
+    limit = TimeLimit.objects.get(code="TRAINING-appeal")
+    TimeLimit.objects.filter(pk=limit.pk).update(unit="hours", amount=24)
+    setting = setting_of(desk.mission)
+    appeal = desk.enter(appeals=first, filed_on=date(2026, 10, 12), body=desk.court)
+    assert appeal.file_by is not None
+    assert appeal.file_surely is not None
+    assert (appeal.file_by - appeal.file_surely).total_seconds() == 24 * 3600
+    assert filed_in_time(appeal, setting, NOW) is State.CANNOT_SAY
+    TimeLimit.objects.filter(pk=limit.pk).update(unit="days", amount=30)
+    appeal.refresh_from_db()
+    assert filed_in_time(appeal, setting_of(desk.mission), NOW) is State.CANNOT_SAY, "what is kept is told"
+    appeal.filed_time = time(10)
+    assert filed_in_time(change(appeal, desk.legal), setting_of(desk.mission), NOW) is State.IN_TIME
+    assert not check_cases(desk.mission).faults
+
+
+def test_a_limit_for_filing_that_was_kept_before_both_ends_were_is_read_as_narrowly(desk: Desk) -> None:
+    first = desk.enter(decided_on=VOTE, outcome="rejected", filed_on=VOTE)
+    TimeLimit.objects.filter(code="TRAINING-appeal").update(unit="hours", amount=24)
+    appeal = desk.enter(appeals=first, filed_on=date(2026, 10, 12), body=desk.court)
+    Complaint.objects.filter(pk=appeal.pk).update(file_surely=None)
+    appeal.refresh_from_db()
+    assert filed_in_time(appeal, setting_of(desk.mission), NOW) is State.CANNOT_SAY
 
 
 def test_what_is_open_runs_or_is_overdue_and_what_was_decided_on_no_known_day_is_neither(desk: Desk) -> None:

@@ -30,7 +30,7 @@ def state_of(item: CaseItem) -> dict[str, Any]:
     """What is kept of an item in its history: its fields as codes and texts, relations by their numbers, the rows that
     belong to it, and which others it is linked to. Of parts and links that are empty there is nothing, and an item that
     is not stored yet has none."""
-    found = _fields(item, NOT_KEPT)
+    found = own_fields_of(item)
     if not item._state.adding:
         for name in item.PARTS:
             related = item._meta.get_field(name)
@@ -41,6 +41,11 @@ def state_of(item: CaseItem) -> dict[str, Any]:
             if linked := sorted(getattr(item, name).values_list("pk", flat=True)):
                 found[name] = linked
     return found
+
+
+def own_fields_of(item: CaseItem) -> dict[str, Any]:
+    """The same without parts and links."""
+    return _fields(item, NOT_KEPT)
 
 
 def keep(
@@ -58,16 +63,17 @@ def keep(
 def keep_new(items: Sequence[CaseItem], by: Person, *, reason: str = "") -> None:
     """Note that items of one mission were entered, each as a step of its own. They are numbered, not stored yet, and
     have no parts or links. Must run in the transaction that stores them, with the chain locked."""
-    at = timezone.now()
-    changes = [_step(item, "entered", _differences({}, state_of(item)), by, reason, at) for item in items]
-    if not changes:
-        return
-    for change, event in zip(
-        changes, append(changes[0].mission, list(map(_entry, changes)), at=at, locked=True), strict=True
-    ):
-        change.event = event
-    insert_by_copy(changes)
-    index(items)
+    _keep_all(items, "entered", [_differences({}, state_of(item)) for item in items], by, reason)
+
+
+def keep_fields(
+    items: Sequence[CaseItem], before: Sequence[dict[str, Any]], verb: str, by: Person, *, reason: str = ""
+) -> None:
+    """Note what the fields of items of one mission have become, each as a step of its own; ``before`` is
+    :func:`own_fields_of` each. Parts and links are as they were. Must run in the transaction that stores them, with the
+    chain locked."""
+    told = [_differences(was, own_fields_of(item)) for was, item in zip(before, items, strict=True)]
+    _keep_all(items, verb, told, by, reason)
 
 
 def keep_step(item: CaseItem, verb: str, fields: dict[str, Any], by: Person, *, reason: str = "") -> Change:
@@ -96,6 +102,18 @@ def next_number(model: type[CaseItem], mission: models.Model) -> int:
     """The number that follows; the mission's chain must be locked."""
     newest = model._default_manager.filter(mission=mission).aggregate(newest=models.Max("number"))["newest"]  # type: ignore[misc]
     return int(newest or 0) + 1
+
+
+def _keep_all(items: Sequence[CaseItem], verb: str, fields: Sequence[dict[str, Any]], by: Person, reason: str) -> None:
+    if not items:
+        return
+    at = timezone.now()
+    changes = [_step(item, verb, told, by, reason, at) for item, told in zip(items, fields, strict=True)]
+    events = append(items[0].mission, list(map(_entry, changes)), at=at, locked=True)
+    for change, event in zip(changes, events, strict=True):
+        change.event = event
+    insert_by_copy(changes)
+    index(items)
 
 
 def _step(item: CaseItem, verb: str, fields: dict[str, Any], by: Person, reason: str, at: datetime) -> Change:

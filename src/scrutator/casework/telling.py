@@ -16,8 +16,8 @@ from scrutator.casework.models import CaseItem
 from scrutator.casework.plain import OF_SOURCES
 
 LEFT_OUT = frozenset({
-    "id", "mission", "number", "uid", "shut", "entered_by", "entered_at", "key_at", "sealed", "limits", "decide_surely",
-    "merged_into", "archived", "recorded",
+    "id", "mission", "number", "uid", "shut", "entered_by", "entered_at", "key_at", "sealed", "limits",
+    "file_surely", "decide_surely", "merged_into", "archived", "recorded",
 })  # fmt: skip
 """Fields that say nothing to a reader, or are told elsewhere."""
 

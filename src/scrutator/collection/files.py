@@ -9,8 +9,9 @@ import contextlib
 import hashlib
 import os
 import secrets
+import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from io import BufferedReader
 from pathlib import Path
@@ -125,6 +126,16 @@ def opened(attachment: Attachment) -> BufferedReader:
         return (folder() / stored.path).open("rb")
     key = keyring(attachment.submission.mission.code).key(stored.key_at)
     return unsealed_file((folder() / stored.path).open("rb"), key, b"")
+
+
+@contextlib.contextmanager
+def in_clear(path: str, key: bytes) -> Iterator[Path]:
+    """A file of the folder of attachments in clear, for the moment only. Raises ``FileNotFoundError``."""
+    with tempfile.TemporaryDirectory() as place:
+        clear = Path(place) / "file"
+        with unsealed_file((folder() / path).open("rb"), key, b"") as file, clear.open("wb") as out:
+            shutil.copyfileobj(file, out, 1 << 20)
+        yield clear
 
 
 def remove(paths: Iterable[str]) -> None:

@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db import connections
 from django.utils.translation import gettext as _
 from django_tasks import task
 
 from scrutator.archive.models import Election
 from scrutator.core.errors import ScrutatorError
+from scrutator.core.postgres.following import CancelledError, followed
 from scrutator.territory.importing import Checked, Mapping, check, guess, read_sheet
 from scrutator.territory.models import ImportJob
 from scrutator.territory.services import refuse_a_taken_code, store
-from scrutator.territory.writing import FrameHeader, Progress
-
-
-class CancelledError(Exception):
-    """The user asked to stop."""
+from scrutator.territory.writing import FrameHeader
 
 
 def upload(name: str, chunks: Iterable[bytes]) -> ImportJob:
@@ -75,7 +70,7 @@ def run_import(key: str) -> None:
         return
     job = ImportJob.objects.get(pk=key)
     try:
-        with _followed(job) as progress:
+        with followed(job) as progress:
             sheet = read_sheet(Path(job.path), name=job.file_name)
             frame = store(sheet, Mapping.from_dict(job.mapping), header_of(job), progress=progress)
         _end(job, ImportJob.State.DONE, frame=frame)
@@ -102,29 +97,6 @@ def header_of(job: ImportJob) -> FrameHeader:
         confidence="medium",
         election=Election.objects.filter(code=given.get("election") or "").first(),
     )
-
-
-@contextmanager
-def _followed(job: ImportJob) -> Iterator[Progress]:
-    """A callback that tells how far the import is by a connection of its own, since the import is one transaction."""
-    aside = connections.create_connection("default")
-    table = ImportJob._meta.db_table
-
-    def progress(step: str, done: int, total: int) -> None:
-        with aside.cursor() as cursor:
-            cursor.execute(
-                f"UPDATE {table} SET step = %s, done = %s, total = %s WHERE id = %s RETURNING cancel_asked",  # noqa: S608
-                [step, done, total, job.pk],
-            )
-            row = cursor.fetchone()
-        if row is None or row[0]:
-            raise CancelledError
-
-    try:
-        progress("file", 0, 0)
-        yield progress
-    finally:
-        aside.close()
 
 
 def _end(job: ImportJob, state: str, **values: Any) -> None:

@@ -6,10 +6,11 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 
 from scrutator.core.errors import ScrutatorError
+from scrutator.core.postgres.following import Progress
 from scrutator.territory.belarus import load_belarus
 from scrutator.territory.importing import Checked, Mapping, Sheet, check
 from scrutator.territory.models import Frame
-from scrutator.territory.writing import FrameHeader, Progress, write_frame
+from scrutator.territory.writing import FrameHeader, write_frame
 
 
 def store(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -12,11 +11,10 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from scrutator.archive.models import Election
+from scrutator.core.postgres.following import Progress
 from scrutator.core.postgres.statistics import count_anew
 from scrutator.territory.checksum import frame_checksum
 from scrutator.territory.models import Area, Frame, Station
-
-Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True)

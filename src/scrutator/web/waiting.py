@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
 
-from scrutator.collection.content.stream import unsealed_file
+from scrutator.collection import files
 from scrutator.collection.files import Arriving, folder, remove
 from scrutator.core.errors import ScrutatorError
 from scrutator.missions.models import Mission
@@ -38,16 +36,9 @@ def waiting(request: HttpRequest, mission: Mission, session: str) -> dict[str, A
     return found
 
 
-@contextmanager
-def in_clear(found: dict[str, Any]) -> Iterator[Path]:
+def in_clear(found: dict[str, Any]) -> AbstractContextManager[Path]:
     """The file in clear, for the moment only."""
-    with tempfile.TemporaryDirectory() as place:
-        path = Path(place) / "file"
-        sealed = (folder() / found["path"]).open("rb")
-        with unsealed_file(sealed, bytes.fromhex(found["key"]), b"") as file, path.open("wb") as out:
-            while block := file.read(1 << 20):
-                out.write(block)
-        yield path
+    return files.in_clear(found["path"], bytes.fromhex(found["key"]))
 
 
 def drop(request: HttpRequest, session: str) -> None:

@@ -10,7 +10,7 @@ from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Coalesce, TruncWeek
 
 from scrutator.casework.complaints.curves import DECISIONS, Curves, curves_of, waits_of
-from scrutator.casework.complaints.limits import Handled, Setting, decided_in_time
+from scrutator.casework.complaints.limits import Filed, Handled, Setting, decided_in_time, filed_in_time
 from scrutator.casework.complaints.queries import HEARD_OF
 from scrutator.casework.models import Complaint, ComplaintStage, Outcome
 from scrutator.law.limits.computing import State
@@ -82,6 +82,7 @@ class Figures:
     without_day: int
     areas: tuple[AreaCount, ...]
     without_area: int
+    filed: Share
     in_time: InTime
     collegial: Share
     reasoned: Share
@@ -107,6 +108,7 @@ def figures_of(rows: QuerySet[Complaint], mission: Mission, setting: Setting, no
         without_day=without_day,
         areas=areas,
         without_area=without_area,
+        filed=_filed(known, setting, now),
         in_time=_in_time(handled, setting, now),
         collegial=_share(known, "collegial"),
         reasoned=_share(known, "reasoned"),
@@ -125,6 +127,19 @@ def _share(rows: QuerySet[Complaint], field: str) -> Share:
     told = {name: Count("pk", filter=one) for name, one in names.items()}
     found = rows.filter(outcome__in=DECISIONS).aggregate(**told)
     return Share(found["yes"], found["yes"] + found["no"], found["unknown"])
+
+
+def _filed(rows: QuerySet[Complaint], setting: Setting, now: datetime) -> Share:
+    """Filed in time, of those that have a limit and a day."""
+    names = [*Filed._fields[:-1], "limits__file__why"]
+    told = rows.values_list(*names)
+    counted = Counter(Filed._make([*row[:-1], None if row[-1] is None else tuple(row[-1])]) for row in told)
+    states: Counter[State | None] = Counter()
+    for one, count in counted.items():
+        states[filed_in_time(one, setting, now)] += count
+    return Share(
+        states[State.IN_TIME], states[State.IN_TIME] + states[State.LATE], states[State.CANNOT_SAY] + states[None]
+    )
 
 
 def _in_time(rows: list[Handled], setting: Setting, now: datetime) -> InTime:

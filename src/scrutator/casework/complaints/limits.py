@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from scrutator.casework.models import Complaint, MovedDay, Outcome
 from scrutator.law.limits.calendars import WorkCalendar, public_holidays
 from scrutator.law.limits.choosing import Case, Record
-from scrutator.law.limits.computing import Ends, State, ends, state
+from scrutator.law.limits.computing import DAY, Ends, State, Why, ends, state
 from scrutator.law.models import Act, CountedFrom, Doing, TimeLimit
 from scrutator.missions.models import Mission
 
@@ -40,6 +40,16 @@ class Handled(NamedTuple):
     decided_time: time | None
     decide_by: datetime | None
     decide_surely: datetime | None
+
+
+class Filed(NamedTuple):
+    """What of a complaint tells whether it was filed in time; ``why`` its limit ends as it does."""
+
+    filed_on: date | None
+    filed_time: time | None
+    file_by: datetime | None
+    file_surely: datetime | None
+    why: tuple[str, ...] | None
 
 
 @dataclass(frozen=True)
@@ -94,6 +104,7 @@ def compute(complaint: Complaint, setting: Setting) -> None:
     """Put both limits into a complaint, which is not saved here."""
     filing, deciding = to_file(complaint, setting), to_decide(complaint, setting)
     complaint.file_by = filing.ends.at if filing and filing.ends else None
+    complaint.file_surely = filing.ends.surely if filing and filing.ends else None
     complaint.decide_by = deciding.ends.at if deciding and deciding.ends else None
     complaint.decide_surely = deciding.ends.surely if deciding and deciding.ends else None
     complaint.limits = {
@@ -101,11 +112,13 @@ def compute(complaint: Complaint, setting: Setting) -> None:
     }
 
 
-def filed_in_time(complaint: Complaint, setting: Setting, now: datetime) -> State | None:
-    """Whether it was filed in time; None where no limit is on record or its beginning is not known."""
-    found = to_file(complaint, setting)
+def filed_in_time(complaint: Complaint | Filed, setting: Setting, now: datetime) -> State | None:
+    """Whether it was filed in time; None where no limit is on record, or its beginning or the day of filing is not
+    known. By the limit that is kept with it: a list asks no law."""
     done = moment_or_day(complaint.filed_on, complaint.filed_time, setting.zone)
-    return state(found.ends, done, now) if found and found.ends and done else None
+    if complaint.file_by is None or done is None:
+        return None
+    return state(_kept(complaint.file_by, complaint.file_surely or _narrowest(complaint), setting.zone), done, now)
 
 
 def decided_in_time(complaint: Complaint | Handled, setting: Setting, now: datetime) -> State | None:
@@ -114,16 +127,26 @@ def decided_in_time(complaint: Complaint | Handled, setting: Setting, now: datet
     done = moment_or_day(complaint.decided_on, complaint.decided_time, setting.zone)
     if complaint.decide_by is None or (done is None and complaint.outcome != Outcome.PENDING):
         return None
-    at, surely = (
-        one.astimezone(setting.zone) for one in (complaint.decide_by, complaint.decide_surely or complaint.decide_by)
-    )
-    return state(Ends(at, surely, at.date()), done, now)
+    return state(_kept(complaint.decide_by, complaint.decide_surely, setting.zone), done, now)
 
 
 def moment_or_day(day: date | None, at: time | None, zone: ZoneInfo) -> datetime | date | None:
     if day is None or at is None:
         return day
     return datetime.combine(day, at, zone)
+
+
+def _kept(at: datetime, surely: datetime | None, zone: ZoneInfo) -> Ends:
+    """A limit by the ends that are kept of it."""
+    at, surely = at.astimezone(zone), (surely or at).astimezone(zone)
+    return Ends(at, surely, at.date())
+
+
+def _narrowest(complaint: Complaint | Filed) -> datetime | None:
+    """The narrow end of a limit for filing that was kept before both ends were: a day earlier where hours ran from a
+    time that was not known."""
+    why = complaint.why if isinstance(complaint, Filed) else complaint.limits.get("file", {}).get("why")
+    return complaint.file_by - DAY if complaint.file_by and Why.TIME_NOT_KNOWN in (why or ()) else None
 
 
 def _is_appeal(complaint: Complaint) -> bool:

@@ -11,12 +11,16 @@ from scrutator.accounts.models import Person
 from scrutator.casework.complaints.limits import Setting, compute, setting_of
 from scrutator.casework.complaints.links import Links
 from scrutator.casework.complaints.rules import problems
-from scrutator.casework.history import keep, keep_new, next_number, state_of
+from scrutator.casework.history import keep, keep_fields, keep_new, next_number, own_fields_of, state_of
 from scrutator.casework.models import Complaint
 from scrutator.casework.problems import ProblemsError, today_of
 from scrutator.casework.sealing import seal_words
 from scrutator.core.postgres.copying import give_keys, insert_by_copy
+from scrutator.core.postgres.following import Progress, untold
 from scrutator.missions.chain import lock
+
+PIECE = 2_000
+"""So many of many complaints are in memory with their steps at once."""
 
 
 class ComplaintProblemsError(ProblemsError):
@@ -50,7 +54,7 @@ def enter(
 
 
 @transaction.atomic
-def enter_many(complaints: Sequence[Complaint], by: Person, *, reason: str = "") -> None:
+def enter_many(complaints: Sequence[Complaint], by: Person, *, reason: str = "", progress: Progress = untold) -> None:
     """Store new complaints of one mission in their order, each with its number, limits and step, all of them or none.
     They may be appeals against each other; nothing of them is sealed.
 
@@ -69,8 +73,36 @@ def enter_many(complaints: Sequence[Complaint], by: Person, *, reason: str = "")
     at, first = timezone.now(), next_number(Complaint, mission)
     for number, complaint in enumerate(complaints, first):
         complaint.number, complaint.entered_by, complaint.entered_at = number, by, at
-    keep_new(complaints, by, reason=reason)
-    insert_by_copy(complaints)
+    for done in range(0, len(complaints), PIECE):
+        progress("entering", done, len(complaints))
+        piece = complaints[done : done + PIECE]
+        keep_new(piece, by, reason=reason)
+        insert_by_copy(piece)
+
+
+@transaction.atomic
+def change_many(
+    complaints: Sequence[Complaint], by: Person, *, verb: str, reason: str = "", progress: Progress = untold
+) -> None:
+    """Store what was changed in fields of complaints of one mission, each with its limits computed anew and a step of
+    its own, all of them or none. Links and what is sealed stay.
+
+    Raises :class:`ComplaintProblemsError` for the first that contradicts itself; then nothing is stored.
+    """
+    if not complaints:
+        return
+    setting = setting_of(complaints[0].mission)
+    lock(complaints[0].mission)
+    for done in range(0, len(complaints), PIECE):
+        progress("changing", done, len(complaints))
+        piece = complaints[done : done + PIECE]
+        stored = Complaint.objects.select_for_update().in_bulk([one.pk for one in piece])
+        for complaint in piece:
+            complaint.appeals = complaint.appeals  # its key, if it was given only now
+            _check(complaint, setting)
+            compute(complaint, setting)
+            complaint.save()
+        keep_fields(piece, [own_fields_of(stored[one.pk]) for one in piece], verb, by, reason=reason)
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from scrutator.casework.models.complaints import (
 )
 from scrutator.casework.models.criticisms import Answered, Criticism
 from scrutator.casework.models.evidence import Evidence
+from scrutator.casework.models.imports import RegisterImport
 from scrutator.casework.models.incidents import (
     Category,
     Incident,
@@ -64,6 +65,7 @@ __all__ = [
     "Point",
     "PointKind",
     "Register",
+    "RegisterImport",
     "SearchEntry",
     "Severity",
     "Side",

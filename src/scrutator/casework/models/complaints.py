@@ -87,7 +87,8 @@ class Complaint(CaseItem):
 
     An appeal is a complaint of its own whose ``appeals`` is the one it is against. Dates are days, with the time where
     hours matter. ``collegial`` is None where it is not known whether a session or one person decided.
-    The limits are those that the law set when it was entered or last changed:
+    The limits are those that the law set when it was entered or last changed, each with both ends: ``…_by`` in the
+    generous reading, ``…_surely`` in the narrowest:
     :mod:`scrutator.casework.complaints.limits`.
     """
 
@@ -146,6 +147,7 @@ class Complaint(CaseItem):
     effect = models.TextField(_("effect on the result"), blank=True)
 
     file_by = models.DateTimeField(_("to be filed before"), null=True, blank=True)
+    file_surely = models.DateTimeField(null=True, blank=True)
     decide_by = models.DateTimeField(_("to be decided before"), null=True, blank=True)
     decide_surely = models.DateTimeField(null=True, blank=True)
     limits = models.JSONField(_("how the limits were computed"), default=dict, blank=True)

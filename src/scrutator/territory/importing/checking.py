@@ -7,12 +7,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from scrutator.core.postgres.following import Progress
 from scrutator.territory.importing.checked import Checked
 from scrutator.territory.importing.coordinates import check_coordinates
 from scrutator.territory.importing.mapping import FIELDS, AreaColumns, Mapping, problems_of
 from scrutator.territory.importing.sheets import Sheet
 from scrutator.territory.importing.values import READERS, voters
-from scrutator.territory.writing import NewArea, NewStation, Progress
+from scrutator.territory.writing import NewArea, NewStation
 
 CODE_LENGTH = 80
 EVERY = 5000

@@ -19,6 +19,7 @@ from scrutator.casework.models import CaseItem, Change
 VERBS = {
     "entered": gettext_lazy("entered"),
     "changed": gettext_lazy("changed"),
+    "renewed": gettext_lazy("brought up to date by a register"),
     "evidence": gettext_lazy("evidence attached"),
     "verified": gettext_lazy("verified"),
     "merged": gettext_lazy("merged into another"),
@@ -31,7 +32,7 @@ VERBS = {
 """Steps in words."""
 LABELS = {"merged_into": gettext_lazy("merged into")}
 """Fields that have no name of their own for a person."""
-FOLLOWS = frozenset({"file_by", "decide_by", "decide_surely", "limits"})
+FOLLOWS = frozenset({"file_by", "file_surely", "decide_by", "decide_surely", "limits"})
 """Fields that follow from the rest, and are told where the law that they are by stands beside them."""
 
 

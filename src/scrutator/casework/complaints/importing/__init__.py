@@ -1,4 +1,4 @@
-"""An official register from CSV or XLSX: read, map, look, bring in."""
+"""An official register from CSV or XLSX: read, map, look, bring in, now or in the background."""
 
 from scrutator.casework.complaints.importing.bringing import bring
 from scrutator.casework.complaints.importing.looking import Looked, look

@@ -11,30 +11,46 @@ from scrutator.accounts.models import Person
 from scrutator.casework.complaints.importing.looking import Looked, look
 from scrutator.casework.complaints.importing.mapping import Mapping
 from scrutator.casework.complaints.importing.reading import Book
+from scrutator.casework.complaints.importing.renewing import renew
 from scrutator.casework.complaints.services import enter_many
 from scrutator.core.errors import ScrutatorError
+from scrutator.core.postgres.following import Progress, untold
 from scrutator.core.postgres.holding import hold
 from scrutator.missions.models import Mission
 
 
 @dataclass(frozen=True)
 class Brought:
-    """How many complaints and bodies are new, and how many rows were left out."""
+    """How many complaints and bodies are new, how many entries were brought up to date, and how many rows with problems
+    were left out. ``first`` and ``last`` are the numbers of what is new; 0 where nothing is."""
 
     complaints: int
     bodies: int
     left_out: int
+    renewed: int
+    first: int
+    last: int
+    looked: Looked
 
 
 @transaction.atomic
-def bring(book: Book, mapping: Mapping, mission: Mission, by: Person, *, leave_out: bool = False) -> Brought:
+def bring(
+    book: Book,
+    mapping: Mapping,
+    mission: Mission,
+    by: Person,
+    *,
+    leave_out: bool = False,
+    progress: Progress = untold,
+) -> Brought:
     """Look once more while nobody else brings a register in, and store. Reports that come in meanwhile wait only while
     the rows are numbered and chained.
 
-    Raises ``table-rows`` while rows have problems, unless these are to be left out; then nothing is stored.
+    Raises ``table-rows`` while rows have problems, unless these are to be left out, and what ``progress`` raises; then
+    nothing is stored.
     """
-    _alone(mission)
-    looked = look(book, mapping, mission)
+    hold(f"register:{mission.pk}")
+    looked = look(book, mapping, mission, sources=by.has_perm("casework.sources", mission), progress=progress)
     whole = [one for one in looked.problems if one.row is None or not looked.rows]
     if looked.problems and (whole or not leave_out):
         raise ScrutatorError("table-rows", path=book.name, count=len(looked.problems), rows=looked.problems)
@@ -42,18 +58,17 @@ def bring(book: Book, mapping: Mapping, mission: Mission, by: Person, *, leave_o
     complaints = looked.good
     for complaint in complaints:
         complaint.body, complaint.respondent = complaint.body, complaint.respondent  # their keys are new
-    enter_many(complaints, by, reason=_("brought in from %(file)s") % {"file": book.name})
-    return Brought(len(complaints), bodies, len(looked.rows) - len(complaints))
-
-
-def _alone(mission: Mission) -> None:
-    """Wait until no other register is brought into the mission; it holds until the transaction ends."""
-    hold(f"register:{mission.pk}")
+    reason = _("brought in from %(file)s") % {"file": book.name}
+    enter_many(complaints, by, reason=reason, progress=progress)
+    renewed = renew(looked.changing, mission, by, reason, progress)
+    first, last = (complaints[place].number if complaints else 0 for place in (0, -1))
+    return Brought(len(complaints), bodies, len(looked.wrong), renewed, first, last, looked)
 
 
 def _keep_bodies(looked: Looked) -> int:
     """Store the bodies that are new and stand in a row that is stored; known ones learn a spelling."""
-    used = {id(body) for one in looked.good for body in (one.body, one.respondent) if body is not None}
+    entered = [body for one in looked.good for body in (one.body, one.respondent)]
+    used = {id(body) for body in [*entered, *(one.changes.get("respondent") for one in looked.changing)]}
     made = [body for body in looked.bodies.made.values() if id(body) in used]
     for body in made:
         body.save(force_insert=True)

@@ -14,37 +14,45 @@ from django.utils.translation import gettext as _
 
 from scrutator.casework.complaints.importing import cells
 from scrutator.casework.complaints.importing.cells import CellError
-from scrutator.casework.complaints.importing.duplicates import twins
+from scrutator.casework.complaints.importing.duplicates import Twin, twins
 from scrutator.casework.complaints.importing.mapping import NEEDED, Mapping, label, problems_of
 from scrutator.casework.complaints.importing.places import Bodies, Places
 from scrutator.casework.complaints.importing.provisions import Provisions
 from scrutator.casework.complaints.importing.reading import Book
+from scrutator.casework.complaints.importing.renewing import CLOCKS, Renewal, renewals_of
 from scrutator.casework.complaints.limits import setting_of
 from scrutator.casework.complaints.rules import problems
 from scrutator.casework.models import Complainant, Complaint, ComplaintStage, Fault, Origin, Outcome
 from scrutator.core.errors import RowProblem
+from scrutator.core.postgres.following import Progress, untold
 from scrutator.core.spelling import folded
 from scrutator.missions.models import Mission
 
 CHOICES = {"stage": ComplaintStage, "complainant": Complainant, "outcome": Outcome, "fault": Fault, "origin": Origin}
-TIMES = {"act_on": "act_time", "filed_on": "filed_time", "decided_on": "decided_time", "hearing_on": ""}
+TIMES = {**CLOCKS, "hearing_on": ""}
 FLAGS = ("collegial", "written", "reasoned")
 TEXTS = {"register_ref": 80, "side": 120, "remedy_sought": 0, "remedy_given": 0, "effect": 0}
 """Longest texts; 0 for any length."""
 TITLE = 300
+STEP = 500
+"""So many rows are read before it is told how far it is."""
+TOGETHER = ("mission", "body", "respondent", "appeals", "provision__edition__act", "area", "station")
 
 
 @dataclass(frozen=True)
 class Looked:
     """``rows``: complaints by their row, not stored; those of rows with ``problems`` are not complete. ``unknown``: for
     a field of choices, what stands in cells and is none of them; ``bodies``: what stands there and is no body of the
-    mission, both with how often. ``not_mapped``: columns that nothing is taken from."""
+    mission, both with how often. ``not_mapped``: columns that nothing is taken from. ``there`` are rows that are in the
+    register of the mission already and can be brought up to date; ``renewals`` are what these would change."""
 
     rows: dict[int, Complaint]
     problems: tuple[RowProblem, ...]
     unknown: dict[str, dict[str, int]]
     bodies: Bodies
     not_mapped: tuple[str, ...]
+    there: frozenset[int] = frozenset()
+    renewals: tuple[Renewal, ...] = ()
 
     @property
     def wrong(self) -> set[int]:
@@ -53,19 +61,27 @@ class Looked:
 
     @property
     def good(self) -> list[Complaint]:
-        """What can be stored."""
-        wrong = self.wrong
-        return [one for row, one in self.rows.items() if row not in wrong]
+        """What can be entered."""
+        left = self.wrong | {one.row for one in self.renewals}
+        return [one for row, one in self.rows.items() if row not in left]
+
+    @property
+    def changing(self) -> list[Renewal]:
+        """Entries of which the file says something else than the register of the mission."""
+        return [one for one in self.renewals if one.changes]
 
 
-def look(book: Book, mapping: Mapping, mission: Mission) -> Looked:
-    """Read every row. Nothing is stored."""
-    return _Look(book, mapping, mission).looked()
+def look(
+    book: Book, mapping: Mapping, mission: Mission, *, sources: bool = False, progress: Progress = untold
+) -> Looked:
+    """Read every row. Nothing is stored. Entries that are shut are named and renewed only with ``sources``."""
+    return _Look(book, mapping, mission, sources, progress).looked()
 
 
 class _Look:
-    def __init__(self, book: Book, mapping: Mapping, mission: Mission) -> None:
+    def __init__(self, book: Book, mapping: Mapping, mission: Mission, sources: bool, progress: Progress) -> None:
         self.book, self.mapping, self.mission = book, mapping, mission
+        self.sources, self.progress = sources, progress
         self.where = {heading: place for place, heading in enumerate(book.table.header)}
         self.found: list[RowProblem] = [*problems_of(mapping, book.table.header), *book.problems]
         self.setting = setting_of(mission)
@@ -77,19 +93,29 @@ class _Look:
         self.unknown: dict[str, dict[str, int]] = defaultdict(dict)
         self.rows: dict[int, Complaint] = {}
         self.against: dict[int, str] = {}
+        self.twins: list[Twin] = []
+        self.there: dict[int, Complaint] = {}
+        self.shut: set[int] = set()
+        self.said: dict[int, frozenset[str]] = {}
 
     def looked(self) -> Looked:
+        renewals: list[Renewal] = []
         if not self.found:
-            for number, row in self.book.rows:
+            for done, (number, row) in enumerate(self.book.rows):
+                if done % STEP == 0:
+                    self.progress("looking", done, len(self.book.rows))
                 self.rows[number] = self._complaint(number, row)
+            self._look_for_twins()
             self._appeals()
             self._rules()
-            self._twins()
+            self._tell_twins()
+            renewals = self._renewals()
             self._left_behind()
         taken = set(self.mapping.columns.values())
         left = tuple(one for one in self.book.columns if one not in taken)
         problems = tuple(sorted(self.found, key=lambda one: one.row or 0))
-        return Looked(self.rows, problems, dict(self.unknown), self.bodies, left)
+        there = frozenset(twin.row for twin in self.twins if self._can_be_renewed(twin))
+        return Looked(self.rows, problems, dict(self.unknown), self.bodies, left, there, tuple(renewals))
 
     def _cell(self, row: list[str], name: str) -> str:
         place = self.where.get(self.mapping.columns.get(name, ""), -1)
@@ -122,11 +148,18 @@ class _Look:
         given["provision"] = take("provision", partial(self.provisions.find, on=about))
         given["provision_words"] = self._cell(row, "provision")[:200] or self._cell(row, "provision_words")[:200]
         self.against[number] = self._cell(row, "appeals")
+        if self.mapping.update:
+            self.said[number] = self._said(row)
         for name in NEEDED:
             if not given[name] and name not in failed:
                 remedy = _("Fill it, choose what holds for all rows, or take the row out.")
                 self._add(number, name, _("The cell is empty."), remedy)
         return Complaint(mission=self.mission, **given)
+
+    def _said(self, row: list[str]) -> frozenset[str]:
+        """The fields of which a cell says something."""
+        told = {name for name in self.mapping.columns if self._cell(row, name).casefold() not in cells.NOT_KNOWN}
+        return frozenset(told | ({"provision_words"} if "provision" in told else set()))
 
     def _choice(self, name: str, text: str) -> str:
         usual = Outcome.PENDING.value if name == "outcome" else self.mapping.usual.get(name, "")
@@ -154,7 +187,8 @@ class _Look:
             return
         by_ref: dict[str, list[Complaint]] = defaultdict(list)
         stored = Complaint.objects.filter(mission=self.mission).exclude(register_ref="")
-        for one in [*self.rows.values(), *stored.select_related("body")]:
+        read = [one for number, one in self.rows.items() if number not in self.there]
+        for one in [*read, *stored.select_related("body")]:
             if (ref := folded(one.register_ref)) in wanted:
                 by_ref[ref].append(one)
         for number, ref in self.against.items():
@@ -171,19 +205,51 @@ class _Look:
     def _rules(self) -> None:
         wrong = {one.row for one in self.found}
         for number, complaint in self.rows.items():
-            if number not in wrong:
+            if number not in wrong and number not in self.there:
                 for one in problems(complaint, self.today):
                     self._add(number, one.field, one.what, one.remedy)
 
-    def _twins(self) -> None:
-        for twin in twins(self.rows.items(), self.mission, alike=self.mapping.alike):
+    def _look_for_twins(self) -> None:
+        """Rows that repeat others; where what is there is to be brought up to date, what each of them repeats."""
+        self.twins = list(twins(self.rows.items(), self.mission, alike=self.mapping.alike))
+        numbers = {twin.of.number for twin in self.twins}
+        rows = Complaint.objects.filter(mission=self.mission, number__in=numbers)
+        self.shut = set() if self.sources else set(rows.filter(shut=True).values_list("number", flat=True))
+        if self.mapping.update:
+            stored = {one.number: one for one in rows.select_related(*TOGETHER)}
+            taken: set[int] = set()
+            for twin in self.twins:
+                if self._can_be_renewed(twin) and twin.of.number not in taken:
+                    taken.add(twin.of.number)
+                    self.there[twin.row] = stored[twin.of.number]
+
+    def _can_be_renewed(self, twin: Twin) -> bool:
+        return twin.only and bool(twin.of.number) and twin.of.number not in self.shut
+
+    def _tell_twins(self) -> None:
+        for twin in self.twins:
+            if twin.row in self.there:
+                continue
+            other = _("an entry that is closed to you") if twin.of.number in self.shut else twin.of.said
             if twin.field == "register_ref":
-                what = _("The number is that of %(other)s at the same body.") % {"other": twin.of}
+                what = _("The number is that of %(other)s at the same body.") % {"other": other}
                 remedy = _("Take the row out, or correct the number.")
             else:
-                what = _("Body, day and words are those of %(other)s, perhaps spelt otherwise.") % {"other": twin.of}
+                what = _("Body, day and words are those of %(other)s, perhaps spelt otherwise.") % {"other": other}
                 remedy = _("Take the row out, or say below that such rows are complaints of their own.")
             self._add(twin.row, twin.field, what, remedy)
+
+    def _renewals(self) -> list[Renewal]:
+        """What is there already and can be read; what an entry would become must satisfy what every complaint must."""
+        wrong = {one.row for one in self.found}
+        pairs = {row: (there, self.rows[row]) for row, there in self.there.items() if row not in wrong}
+        found = list(renewals_of(pairs, self.said, self.mapping.over))
+        for one in found:
+            if one.wanted:
+                for problem in problems(one.became, self.today):
+                    self._add(one.row, problem.field, problem.what, problem.remedy)
+        failed = {one.row for one in self.found}
+        return [one for one in found if one.row not in failed]
 
     def _left_behind(self) -> None:
         """An appeal against a row that is not stored cannot be stored either."""

@@ -61,13 +61,16 @@ class Mapping:
     """``columns``: a field to the heading of its column. ``usual``: a field to the code that holds where no cell tells;
     for ``body`` its key. ``values``: for a field, what stands in cells to the code that it means. ``bodies``: what
     stands in cells to the key of a body, or to ``new:KIND`` for one that is to be made. ``alike``: rows that are alike
-    in body, day and words are complaints of their own."""
+    in body, day and words are complaints of their own. ``update``: what is there already is brought up to date;
+    ``over`` are the rows that may do so although somebody changed the entry at the desk."""
 
     columns: dict[str, str] = field(default_factory=dict)
     usual: dict[str, str] = field(default_factory=dict)
     values: dict[str, dict[str, str]] = field(default_factory=dict)
     bodies: dict[str, str] = field(default_factory=dict)
     alike: bool = False
+    update: bool = False
+    over: tuple[int, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         return asdict(self)

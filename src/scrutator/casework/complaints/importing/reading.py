@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from scrutator.core.errors import RowProblem, ScrutatorError
 from scrutator.territory.importing.sheets import Row, Sheet, read_sheet
 
-ROWS = 20_000
+ROWS = 100_000
 """So many rows are read of one file; they are stored in one transaction, while the chain of the mission waits."""
 
 
@@ -35,6 +35,10 @@ class Book:
     def problems(self) -> list[RowProblem]:
         """What is wrong with the file itself: rows in another encoding than the rest."""
         return self.table.problems
+
+    def first(self, count: int) -> Book:
+        """The same with so many rows at most."""
+        return replace(self, table=replace(self.table, rows=self.rows[:count]))
 
 
 def read_book(path: Path, name: str, sheet: str = "") -> Book:

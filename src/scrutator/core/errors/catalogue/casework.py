@@ -21,6 +21,7 @@ CASEWORK: dict[str, Any] = {
         "%(path)s has %(rows_here)s rows; at most %(limit)s are taken at once. Send it in parts, a year or a body each:"
         " what is there already is recognized."
     ),
+    "register-gone": _("%(path)s waited for longer than a day and is not kept any more. Send it again."),
     "evidence-there": _("%(name)s is with %(item)s already, as “%(title)s”. Nothing was stored."),
     "category-there": _("The list has a category “%(name)s” already. Give another name, or offer that one again."),
     "category-last": _("It is the last category that is offered. Add another one before this one is retired."),

@@ -82,6 +82,7 @@ def _shares(found: Figures) -> list[tuple[str, str, str]]:
     }
     return [
         (_("Decided in time, of those whose limit has passed or that were decided"), _share(in_time.share), apart),
+        (_("Filed in time, of those that have a limit"), _share(found.filed), _unknown(found.filed)),
         (_("Decided in session, of the decisions"), _share(found.collegial), _unknown(found.collegial)),
         (_("With reasons, of the decisions"), _share(found.reasoned), _unknown(found.reasoned)),
     ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from scrutator.web.casework.complaints import days, figures, importing, intake, views
+from scrutator.web.casework.complaints import bringing, days, figures, importing, intake, views
 
 urlpatterns = [
     path("complaints/", views.register, name="complaints"),
@@ -15,6 +15,9 @@ urlpatterns = [
     path("complaints/figures/", figures.page, name="complaints_figures"),
     path("complaints/import/", importing.page, name="complaints_import"),
     path("complaints/import/map/", importing.mapping, name="complaints_import_map"),
+    path("complaints/import/<uuid:key>/", bringing.page, name="complaints_import_job"),
+    path("complaints/import/<uuid:key>/store/", bringing.go_on, name="complaints_import_store"),
+    path("complaints/import/<uuid:key>/cancel/", bringing.cancel, name="complaints_import_cancel"),
     path("complaints/<int:number>/", views.page, name="complaint"),
     path("complaints/<int:number>/change/", views.edit, name="complaint_change"),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -13,10 +14,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from scrutator.casework.complaints.limits import decided_in_time, filed_in_time, setting_of
+from scrutator.casework.complaints.limits import Setting, decided_in_time, filed_in_time, setting_of
 from scrutator.casework.complaints.queries import complaints_of, counts, narrowed, page_of
 from scrutator.casework.complaints.services import ComplaintProblemsError, change, enter
 from scrutator.casework.models import Body, Complaint
+from scrutator.law.limits.computing import State
 from scrutator.missions.models import Mission
 from scrutator.recommendations.models import Recommendation
 from scrutator.web.access import mission_page
@@ -45,7 +47,8 @@ def register(request: HttpRequest, mission: Mission) -> HttpResponse:
     rows = narrowed(every, form.wanted(), now)
     page = Paginator(rows.values_list("number", flat=True), PAGE).get_page(request.GET.get("page"))
     setting = setting_of(mission)
-    shown = [(row, timing(decided_in_time(row, setting, now))) for row in page_of(every, page.object_list)]
+    listed = page_of(every, page.object_list)
+    shown = [(row, _late(row, setting, now), timing(decided_in_time(row, setting, now))) for row in listed]
     context = {"mission": mission, "form": form, "page": page, "rows": shown, "counts": counts(every)}
     return render(request, "web/casework/complaints.html", context, status=200 if form.is_valid() else 422)
 
@@ -152,6 +155,10 @@ def _form(
 ) -> HttpResponse:
     context: dict[str, Any] = {"mission": mission, "form": form, "complaint": complaint}
     return render(request, "web/casework/complaint_form.html", context, status=422 if form.errors else 200)
+
+
+def _late(row: Complaint, setting: Setting, now: datetime) -> bool:
+    return filed_in_time(row, setting, now) is State.LATE
 
 
 def _found(request: HttpRequest, mission: Mission, number: int) -> Complaint:
