@@ -157,7 +157,7 @@ def test_no_number_and_no_sentence_tells_of_what_is_shut(desk: Desk, client: Cli
     merge(shut, one, "one", desk.legal)
     home = f"/missions/{desk.mission.code}/incidents/"
     client.force_login(desk.mission.members.get(role=Role.PRESS).person)
-    assert "It is merged: its sources are with a closed item." in words(client, f"{home}2/")
+    assert "It is merged into another and is changed no more." in words(client, f"{home}2/")
     assert "I-1" not in words(client, f"{home}2/")
     client.force_login(desk.legal)
     assert "It is merged: its sources are with I-1" in words(client, f"{home}2/")

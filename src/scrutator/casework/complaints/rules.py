@@ -38,7 +38,10 @@ def _days(complaint: Complaint, today: date) -> Iterator[Problem]:
     appealed = complaint.appeals
     if appealed is not None and appealed.decided_on and complaint.filed_on and complaint.filed_on < appealed.decided_on:
         named = {"number": appealed.named, "day": date_format(appealed.decided_on, "j E Y")}
-        what = _("The appeal is filed before the decision on %(number)s, %(day)s.") % named
+        if appealed.shut:
+            what = _("The appeal is filed before the decision.")
+        else:
+            what = _("The appeal is filed before the decision on %(number)s, %(day)s.") % named
         yield Problem("filed_on", what, _("Correct the day, or choose the decision that it is against."))
 
 

@@ -9,6 +9,7 @@ from django.db.models import Prefetch, QuerySet
 
 from scrutator.casework.incidents.words import who_told
 from scrutator.casework.models import Evidence, Incident, Register, Source
+from scrutator.casework.plain import CLOSED
 from scrutator.core.canonical import moment
 from scrutator.missions.models import Mission
 
@@ -33,7 +34,7 @@ def rows_of(incidents: QuerySet[Incident], *, sources: bool) -> Iterator[dict[st
     read = list(incidents.select_related(*related).prefetch_related(told, "verifications"))
     files = Counter(_files(read[0].mission)) if read else Counter[int]()
     for incident in read:
-        row = _row(incident) | {"evidence": str(files[incident.number])}
+        row = _row(incident) | {"evidence": str(files[incident.number]), "merged_into": _into(incident, sources)}
         yield row | _of_sources(incident) if sources else row
 
 
@@ -64,9 +65,15 @@ def _row(incident: Incident) -> dict[str, str]:
         "verified_at": moment(last) if last else "",
         "sources": str(len(known_from)),
         "source_kinds": " ".join(one.kind for one in known_from),
-        "merged_into": incident.merged_into.named if incident.merged_into else "",
         "entered_at": moment(incident.entered_at),
     }
+
+
+def _into(incident: Incident, sources: bool) -> str:
+    into = incident.merged_into
+    if into is None:
+        return ""
+    return into.named if sources or not into.shut else CLOSED
 
 
 def _of_sources(incident: Incident) -> dict[str, str]:

@@ -106,6 +106,9 @@ def _merging(incident: Incident, into: Incident, reason: str) -> Iterator[Proble
 
 def merged_already(incident: Incident) -> Problem:
     """What is told of an incident that another one stands for."""
+    if incident.merged_into is not None and incident.merged_into.shut:
+        what = _("%(number)s is merged and is changed no more.") % {"number": incident.named}
+        return Problem("", what, _("Ask the head of mission or the legal analyst."))
     named = {"number": incident.named, "into": incident.merged_into.named if incident.merged_into else ""}
     what = _("%(number)s is merged into %(into)s and is changed no more.") % named
     return Problem("", what, _("Go on with %(into)s.") % named)

@@ -58,7 +58,7 @@ def change(
     """
     _check(meeting, parts)
     lock(meeting.mission)
-    _check_cited(meeting, parts)
+    _check_cited(meeting, parts, by)
     if seen is not None and seen != steps(meeting):
         what, remedy = _("Somebody else changed it meanwhile."), _("Open it in another window, and change it there.")
         raise MeetingProblemsError([Problem("", what, remedy)])
@@ -107,13 +107,14 @@ def _check(meeting: Meeting, parts: Parts) -> None:
         raise MeetingProblemsError(found)
 
 
-def _check_cited(meeting: Meeting, parts: Parts) -> None:
+def _check_cited(meeting: Meeting, parts: Parts, by: Person) -> None:
     kept = [point.pk for point in parts.points if point.pk is not None]
     cited = Source.objects.filter(point__meeting=meeting).exclude(point__in=kept).select_related("incident").first()
     if cited is not None:
+        if cited.incident.shut and not by.has_perm("casework.sources", meeting.mission):
+            what = _("A point that is taken out is needed elsewhere.")
+            raise MeetingProblemsError([Problem("", what, _("Leave it, or ask the legal analyst."))])
         what = _("A point that is taken out is a source of incident %(number)s.") % {"number": cited.incident.named}
-        if cited.incident.shut:
-            what = _("A point that is taken out is a source of an incident that is closed.")
         raise MeetingProblemsError([Problem("", what, _("Leave it, or change the incident first."))])
 
 

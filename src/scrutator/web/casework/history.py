@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -14,7 +15,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from scrutator.casework.models import CaseItem, Change
+from scrutator.casework.models import CaseItem, Change, Incident, SearchEntry
+from scrutator.casework.plain import OF_SOURCES
 
 VERBS = {
     "entered": gettext_lazy("entered"),
@@ -36,43 +38,78 @@ FOLLOWS = frozenset({"file_by", "file_surely", "decide_by", "decide_surely", "li
 """Fields that follow from the rest, and are told where the law that they are by stands beside them."""
 
 
+NUMBER = re.compile(r"\b([CMIPR])-(\d{1,9})\b")
+
+
 @dataclass(frozen=True)
 class Step:
-    """``fields`` are label, what it was, and what it became; what it was is empty where that is nobody's business."""
+    """``fields`` are label, what it was, and what it became; what it was is empty where that is nobody's business.
+    ``reason`` is empty where the reader may not open what it is about."""
 
     change: Change
     verb: str
+    reason: str
     fields: list[tuple[str, str, str]]
 
 
-def steps_of(item: CaseItem, hidden: Collection[str] = ()) -> list[Step]:
-    """The history of an item, the oldest step first. Of ``hidden`` fields it says only that they changed."""
+def steps_of(item: CaseItem, *, sources: bool) -> list[Step]:
+    """The history of an item, the oldest step first. Without ``sources`` it says of parts that lead to one only that
+    they changed, and what is shut is not there: not as a value, not as a link, not in a reason."""
     rows = Change.objects.filter(mission=item.mission, register=item.REGISTER, item=item.number)
-    return [_step(item, one, hidden) for one in rows.select_related("by", "event")]
+    teller = _Teller(item, sources)
+    return [teller.step(one) for one in rows.select_related("by", "event")]
 
 
-def _step(item: CaseItem, change: Change, hidden: Collection[str]) -> Step:
-    told = {name: pair for name, pair in change.fields.items() if name not in FOLLOWS}
-    named = [one for name, pair in told.items() for one in _field(item, name, pair, hidden)]
-    return Step(change, str(VERBS.get(change.verb, change.verb)), named)
+class _Teller:
+    """Tells the steps of one item to one reader."""
+
+    def __init__(self, item: CaseItem, sources: bool) -> None:
+        self._item, self._sources = item, sources
+        self._shut: set[tuple[str, int]] = set()
+        if not sources:
+            rows = SearchEntry.objects.filter(mission=item.mission, shut=True)
+            self._shut = set(rows.values_list("register", "item"))
+
+    def step(self, change: Change) -> Step:
+        told = {name: pair for name, pair in change.fields.items() if name not in FOLLOWS}
+        named = [one for name, pair in told.items() for one in self._field(name, pair)]
+        return Step(change, str(VERBS.get(change.verb, change.verb)), self._reason(change), named)
+
+    def _reason(self, change: Change) -> str:
+        """Nothing of it where it names what is shut, or is about becoming one with it."""
+        about = {(letter, int(number)) for letter, number in NUMBER.findall(change.reason)}
+        into = Incident.objects.filter(pk=(change.fields.get("merged_into") or [None, None])[1], shut=True)
+        hidden = not self._sources and (about & self._shut or (change.verb == "merged" and into.exists()))
+        return "" if hidden else change.reason
+
+    def _field(self, name: str, pair: Any) -> Iterable[tuple[str, str, str]]:
+        if name == "sealed":
+            return [(_("protected words"), "", _("changed"))]
+        if name == "evidence":
+            return [(_("evidence"), "", f"{pair[1]['title']} (SHA-256 {pair[1]['sha256'][:12]}…)")]
+        field: Any = self._item._meta.get_field(name)
+        before, after = pair
+        if name in self._item.PARTS:
+            label = str(field.related_model._meta.verbose_name_plural)
+            if not self._sources and field.related_model in OF_SOURCES:
+                return [(label, "", _("changed"))]
+            return list(_rows(label, field.related_model, before or [], after or []))
+        label = str(LABELS.get(name, getattr(field, "verbose_name", name)))
+        linked = name in self._item.LINKS
+        if linked or _is_item(field):
+            keys = ([*(before or [])], [*(after or [])]) if linked else ([before], [after])
+            was, now = (self._named(field, some) for some in keys)
+            return [(label, was, now)] if self._sources or was != now else []
+        return [(label, plain(field, before), plain(field, after))]
+
+    def _named(self, field: Any, keys: list[Any]) -> str:
+        rows = field.related_model._default_manager.filter(pk__in=[key for key in keys if key is not None])
+        return ", ".join(str(row) for row in rows if self._sources or not getattr(row, "shut", False)) or "—"
 
 
-def _field(item: CaseItem, name: str, pair: Any, hidden: Collection[str]) -> Iterable[tuple[str, str, str]]:
-    if name == "sealed":
-        return [(_("protected words"), "", _("changed"))]
-    if name == "evidence":
-        return [(_("evidence"), "", f"{pair[1]['title']} (SHA-256 {pair[1]['sha256'][:12]}…)")]
-    field: Any = item._meta.get_field(name)
-    before, after = pair
-    if name in item.PARTS:
-        label = str(field.related_model._meta.verbose_name_plural)
-        if name in hidden:
-            return [(label, "", _("changed"))]
-        return list(_rows(label, field.related_model, before or [], after or []))
-    label = str(LABELS.get(name, getattr(field, "verbose_name", name)))
-    if name in item.LINKS:
-        return [(label, _linked(field, before or []), _linked(field, after or []))]
-    return [(label, plain(field, before), plain(field, after))]
+def _is_item(field: Any) -> bool:
+    related = field.related_model
+    return isinstance(related, type) and issubclass(related, CaseItem)
 
 
 def _rows(label: str, model: type[models.Model], before: list[Any], after: list[Any]) -> Iterable[tuple[str, str, str]]:
@@ -88,16 +125,6 @@ def _rows(label: str, model: type[models.Model], before: list[Any], after: list[
                 yield told, plain(field, was.get(name)), plain(field, now.get(name))
 
 
-def _linked(field: Any, keys: list[int]) -> str:
-    rows = field.related_model._default_manager.filter(pk__in=keys)
-    return ", ".join(map(_named, rows)) or "—"
-
-
-def _named(row: models.Model) -> str:
-    """What a row is called; an item that is shut is not named in a history, which others read."""
-    return _("a closed item") if isinstance(row, CaseItem) and row.shut else str(row)
-
-
 def plain(field: Any, value: Any) -> str:
     """A value as it stands in the history. Relations are shown as they are now."""
     if value in (None, "", []):
@@ -106,7 +133,7 @@ def plain(field: Any, value: Any) -> str:
         return _("yes") if value else _("no")
     if isinstance(field, models.ForeignKey):
         row = field.related_model._default_manager.filter(pk=value).first()
-        return _named(row) if row is not None else str(value)
+        return str(row) if row is not None else str(value)
     if field.choices:
         return str(dict(field.choices).get(value, value))
     if isinstance(field, models.DateTimeField):

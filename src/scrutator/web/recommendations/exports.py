@@ -24,7 +24,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @mission_page(VIEW)
 def file(request: HttpRequest, mission: Mission, kind: str) -> HttpResponse:
     """``csv``, ``judgements`` (CSV too) or ``xlsx`` of what the filters of the address let through."""
-    rows = narrowed(seen_by(request, mission), WantedForm(mission, request.GET).wanted())
+    every = seen_by(request, mission)
+    rows = narrowed(every, WantedForm(every, request.GET).wanted())
     language, shut_too = get_language() or "en", request.user.has_perm(SOURCES, mission)
     if kind == "csv":
         content, media, ending = recommendations_csv(mission, rows, language, shut_too=shut_too), CSV, "csv"

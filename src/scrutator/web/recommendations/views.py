@@ -38,7 +38,8 @@ def seen_by(request: HttpRequest, mission: Mission) -> QuerySet[Recommendation]:
 @mission_page(VIEW)
 def register(request: HttpRequest, mission: Mission) -> HttpResponse:
     """Recommendations that the filters of the address let through, with how many there are in all."""
-    every, form = seen_by(request, mission), WantedForm(mission, request.GET)
+    every = seen_by(request, mission)
+    form = WantedForm(every, request.GET)
     rows = with_judgements(narrowed(every, form.wanted()))
     context = {
         "mission": mission,
@@ -54,7 +55,8 @@ def register(request: HttpRequest, mission: Mission) -> HttpResponse:
 @mission_page(VIEW)
 def board_page(request: HttpRequest, mission: Mission) -> HttpResponse:
     """Published recommendations by the step of their newest judgement."""
-    every, form = seen_by(request, mission), WantedForm(mission, request.GET)
+    every = seen_by(request, mission)
+    form = WantedForm(every, request.GET)
     found = board(narrowed(every, form.wanted()))
     off = [(str(dict(State.choices)[state]), count) for state, count in found.off.items()]
     context = {"mission": mission, "form": form, "board": found, "off": off, "all": every.count(), "most": CARDS}
@@ -78,7 +80,7 @@ def page(request: HttpRequest, mission: Mission, number: int) -> HttpResponse:
         "grounds": grounds(mission, links_of(one, shut_too=sources), get_language() or "en"),
         "judgements": judgements,
         "picture": judged_picture(one, judgements),
-        "steps": steps_of(one),
+        "steps": steps_of(one, sources=sources),
         "words": words_for(request, one),
         "withdrawn": one.state == State.WITHDRAWN,
         "published": one.state == State.PUBLISHED,

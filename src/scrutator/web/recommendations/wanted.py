@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from scrutator.archive.models import Criticism, Election, Organization
 from scrutator.casework.models import Body
-from scrutator.missions.models import Mission
 from scrutator.recommendations.models import Kind, Origin, Priority, Recommendation, State, Step
 from scrutator.recommendations.queries import UNJUDGED, Wanted
 from scrutator.web.recommendations.choices import ElectionField, offer
@@ -19,7 +19,8 @@ STEPS = [*ALL, (UNJUDGED, _("not judged yet")), *Step.choices]
 
 
 class WantedForm(forms.Form):
-    """Organizations, votes and bodies are offered where there are recommendations of them."""
+    """Organizations, votes and bodies are offered where there are recommendations of them among ``seen``, those that
+    the reader may see."""
 
     sought = forms.CharField(label=_("Number or words"), required=False, max_length=100)
     priority = forms.ChoiceField(label=_("Priority"), required=False, choices=[*ALL, *Priority.choices])
@@ -34,9 +35,9 @@ class WantedForm(forms.Form):
     election = ElectionField(Election.objects.none(), label=_("Made after"), required=False, empty_label=_("all"))
     state = forms.ChoiceField(label=_("State of the text"), required=False, choices=[*ALL, *State.choices])
 
-    def __init__(self, mission: Mission, *arguments: Any) -> None:
+    def __init__(self, seen: QuerySet[Recommendation], *arguments: Any) -> None:
         super().__init__(*arguments)
-        rows = Recommendation.objects.filter(mission=mission).order_by()
+        rows = Recommendation.objects.filter(pk__in=seen.order_by().values("pk"))
         for name, model, field in (
             ("addressee", Body, "addressee"),
             ("organization", Organization, "made_by"),

@@ -42,6 +42,15 @@ SECTIONS: tuple[tuple[Any, tuple[str, ...]], ...] = (
 """The parts of the form with their fields."""
 
 
+class DecisionField(forms.ModelChoiceField):
+    """Decisions by number and day; one that is shut is offered where it is chosen already, and not named."""
+
+    sources = False
+
+    def label_from_instance(self, obj: Any) -> str:
+        return str(obj if self.sources or not obj.shut else _("the one chosen, which is closed to you"))
+
+
 class ComplaintForm(StationForm):
     """``words_*`` are sealed; they are there only for whoever may read sources."""
 
@@ -60,6 +69,7 @@ class ComplaintForm(StationForm):
 
     class Meta:
         model = Complaint
+        field_classes = {"appeals": DecisionField}
         fields = [
             "title", "stage", "topics", "account", "provision", "provision_words", "remedy_sought", "origin",
             "register_ref", "complainant", "side", "respondent", "body", "appeals", "area", "act_on", "act_time",
@@ -89,6 +99,9 @@ class ComplaintForm(StationForm):
         earlier = complaints_of(mission, shut_too=sources) | Complaint.objects.filter(pk=self.instance.appeals_id)
         earlier = earlier.exclude(pk=self.instance.pk).exclude(decided_on=None)
         self._offer("appeals", earlier.order_by("-number"))
+        decisions = self.fields["appeals"]
+        assert isinstance(decisions, DecisionField)  # noqa: S101 - for the types
+        decisions.sources = sources
         self._offer("area", Area.objects.filter(frame=mission.frame))
         self._offer("provision", provisions_of(mission))
         self.sources = sources

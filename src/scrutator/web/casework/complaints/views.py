@@ -68,7 +68,7 @@ def page(request: HttpRequest, mission: Mission, number: int) -> HttpResponse:
         "facts": facts(complaint),
         "filing": filing,
         "deciding": deciding,
-        "steps": steps_of(complaint),
+        "steps": steps_of(complaint, sources=request.user.has_perm(SOURCES, mission)),
         **_belonging(request, mission, complaint),
         "words": words_for(request, complaint),
     }

@@ -56,7 +56,7 @@ def page(request: HttpRequest, mission: Mission, number: int) -> HttpResponse:
         "facts": facts(criticism),
         "ours": evidence_for(request, mission).of([criticism]),
         "same": [one for one in every if subject_of(one) == same],
-        "steps": steps_of(criticism),
+        "steps": steps_of(criticism, sources=request.user.has_perm(SOURCES, mission)),
     }
     return render(request, "web/casework/criticism.html", context)
 

@@ -35,7 +35,7 @@ def content_of(item: CaseItem, *, sources: bool) -> dict[str, Any]:
         "facts": [[one.label.capitalize(), one.value] for one in told],
         "parts": [_part(one.label, one.labels, one.rows) for one in parts_of(item, sources=sources)],
         "lists": [one for one in (_sealed(item, sources), _evidence(item)) if one["lines"]],
-        "history": [_step(step) for step in steps_of(item, () if sources else ("sources",))],
+        "history": [_step(step) for step in steps_of(item, sources=sources)],
         "head": f"{newest.number}  {newest.hash}",
         "words": {
             "training": _("TRAINING") if mission.training else "",
@@ -71,6 +71,6 @@ def _step(step: Any) -> dict[str, Any]:
     return {
         "verb": step.verb.capitalize(),
         "who": f"{at}, {step.change.by}; {number}",
-        "reason": step.change.reason,
+        "reason": step.reason,
         "fields": lines,
     }

@@ -22,6 +22,7 @@ from scrutator.core.errors import ScrutatorError
 from scrutator.missions.models import Mission
 from scrutator.quality.listing import waiting_by_reason
 from scrutator.web.access import mission_page
+from scrutator.web.casework.incidents.found import reads_sources
 from scrutator.web.people import person
 
 PAGE = 25
@@ -59,7 +60,9 @@ def _make(request: HttpRequest, mission: Mission) -> HttpResponse:
         return _show(request, mission, wrong)
     incident, made = tell(said, chosen, person(request), grave)
     named = {"number": incident.named, "title": incident.title}
-    if made:
+    if incident.shut and not reads_sources(request, mission):
+        messages.warning(request, _("It is an incident already, for head of mission and legal analyst only."))
+    elif made:
         messages.success(request, _("%(number)s is made: %(title)s") % named)
     else:
         messages.warning(request, _("It is %(number)s already: %(title)s") % named)

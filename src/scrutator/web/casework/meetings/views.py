@@ -59,7 +59,7 @@ def page(request: HttpRequest, mission: Mission, number: int) -> HttpResponse:
         "heard": interlocutors(meeting, words),
         "turns": turns(meeting),
         "follow_ups": meeting.follow_ups.select_related("owner"),
-        "steps": steps_of(meeting),
+        "steps": steps_of(meeting, sources=request.user.has_perm(SOURCES, mission)),
         "words": words,
         "may_write": request.user.has_perm(WRITE, mission),
     }

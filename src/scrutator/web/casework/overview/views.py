@@ -7,7 +7,7 @@ import zipfile
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Max
+from django.db.models import Exists, Max, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 from scrutator.accounts.audit import record
 from scrutator.accounts.models import AuditEntry
 from scrutator.casework.exporting import as_csv, tables_of
-from scrutator.casework.models import Change, Register
+from scrutator.casework.models import Change, Register, SearchEntry
 from scrutator.casework.registers import SOURCES, registers
 from scrutator.core.sheets import write_book
 from scrutator.missions.models import Mission
@@ -49,7 +49,11 @@ class Row:
 def overview(request: HttpRequest, mission: Mission) -> HttpResponse:
     """Each register with how many items the reader may see, and when it last changed."""
     models = registers()
-    newest = dict(Change.objects.filter(mission=mission).values_list("register").annotate(Max("at")).order_by())
+    steps = Change.objects.filter(mission=mission).order_by()
+    if not request.user.has_perm(SOURCES, mission):
+        shut = SearchEntry.objects.filter(mission=mission, shut=True, register=OuterRef("register"))
+        steps = steps.exclude(Exists(shut.filter(item=OuterRef("item"))))
+    newest = dict(steps.values_list("register").annotate(Max("at")))
     rows = [
         Row(register.value, str(models[register.value]._meta.verbose_name_plural), reverse(page, args=[mission.code]),
             items_of(request, mission, models[register.value]).count(), newest.get(register.value))
