@@ -65,11 +65,14 @@ def told_fields(model: type[CaseItem], fields: dict[str, Any], *, sources: bool)
     for relation in model.PARTS:
         related: Any = model._meta.get_field(relation)
         hidden |= {relation} if related.related_model in OF_SOURCES else set()
-    for field in model._meta.concrete_fields:
-        related_model = field.related_model
-        if isinstance(related_model, type) and issubclass(related_model, CaseItem):
-            hidden.add(field.name)
+    hidden |= {field.name for field in model._meta.concrete_fields if leads_to_an_item(field)}
     return {name: True if name in hidden else value for name, value in fields.items()}
+
+
+def leads_to_an_item(field: Any) -> bool:
+    """Whether a field is a relation to an item of a register."""
+    related = field.related_model
+    return isinstance(related, type) and issubclass(related, CaseItem)
 
 
 def value_of(row: models.Model, name: str, *, sources: bool = True) -> Any:

@@ -9,12 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.utils.translation import gettext as _
 from django_tasks import task
 
 from scrutator.archive.models import Election
 from scrutator.core.errors import ScrutatorError
-from scrutator.core.postgres.following import CancelledError, followed
+from scrutator.core.postgres.following import ending, followed
 from scrutator.territory.importing import Checked, Mapping, check, guess, read_sheet
 from scrutator.territory.models import ImportJob
 from scrutator.territory.services import refuse_a_taken_code, store
@@ -70,18 +69,11 @@ def run_import(key: str) -> None:
         return
     job = ImportJob.objects.get(pk=key)
     try:
-        with followed(job) as progress:
-            sheet = read_sheet(Path(job.path), name=job.file_name)
-            frame = store(sheet, Mapping.from_dict(job.mapping), header_of(job), progress=progress)
-        _end(job, ImportJob.State.DONE, frame=frame)
-    except CancelledError:
-        _end(job, ImportJob.State.CANCELLED, message=_("Stopped as asked. Nothing was stored."))
-    except ScrutatorError as error:
-        problems = [row.as_dict() for row in error.rows]
-        _end(job, ImportJob.State.FAILED, message=str(error), error_code=error.code, problems=problems)
-    except Exception:
-        _end(job, ImportJob.State.FAILED, message=_("It failed for an unforeseen reason. Nothing was stored."))
-        raise
+        with ending(job):
+            with followed(job) as progress:
+                sheet = read_sheet(Path(job.path), name=job.file_name)
+                frame = store(sheet, Mapping.from_dict(job.mapping), header_of(job), progress=progress)
+            job.end(ImportJob.State.DONE, frame=frame)
     finally:
         Path(job.path).unlink(missing_ok=True)
 
@@ -97,7 +89,3 @@ def header_of(job: ImportJob) -> FrameHeader:
         confidence="medium",
         election=Election.objects.filter(code=given.get("election") or "").first(),
     )
-
-
-def _end(job: ImportJob, state: str, **values: Any) -> None:
-    ImportJob.objects.filter(pk=job.pk).update(state=state, **values)

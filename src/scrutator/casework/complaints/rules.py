@@ -28,11 +28,7 @@ def _days(complaint: Complaint, today: date) -> Iterator[Problem]:
             yield Problem(name, _("The day has not come yet."), _("Correct the day, or leave it empty until then."))
     for (earlier, first), (later, second) in pairwise(known):
         if second < first:
-            named = {
-                "later": _label(later),
-                "earlier": _label(earlier),
-                "day": date_format(first, "j E Y"),
-            }
+            named = {"later": _label(later), "earlier": _label(earlier), "day": date_format(first, "j E Y")}
             what = _("“%(later)s” lies before “%(earlier)s”, %(day)s.") % named
             yield Problem(later, what, _("Correct one of the two days, or leave empty what is not known."))
     appealed = complaint.appeals

@@ -14,6 +14,7 @@ from scrutator.casework.history import keep, next_number, state_of
 from scrutator.casework.meetings.rules import Heard, Parts, problems
 from scrutator.casework.models import Change, FollowUp, Interlocutor, InterlocutorKind, Meeting, Point, Source
 from scrutator.casework.problems import Problem, ProblemsError, today_of
+from scrutator.casework.registers import SOURCES
 from scrutator.casework.sealing import open_words, seal_words
 from scrutator.missions.chain import lock
 from scrutator.missions.models import Mission
@@ -111,7 +112,7 @@ def _check_cited(meeting: Meeting, parts: Parts, by: Person) -> None:
     kept = [point.pk for point in parts.points if point.pk is not None]
     cited = Source.objects.filter(point__meeting=meeting).exclude(point__in=kept).select_related("incident").first()
     if cited is not None:
-        if cited.incident.shut and not by.has_perm("casework.sources", meeting.mission):
+        if cited.incident.shut and not by.has_perm(SOURCES, meeting.mission):
             what = _("A point that is taken out is needed elsewhere.")
             raise MeetingProblemsError([Problem("", what, _("Leave it, or ask the legal analyst."))])
         what = _("A point that is taken out is a source of incident %(number)s.") % {"number": cited.incident.named}

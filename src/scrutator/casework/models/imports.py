@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import uuid
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from scrutator.accounts.models import Person
+from scrutator.core.postgres.following import LongJob
 from scrutator.missions.models import Mission
 
 
-class RegisterImport(models.Model):
+class RegisterImport(LongJob):
     """A register on its way into a mission. Its file lies sealed under the key at ``key_at`` of the mission's keyring
     until the import has ended, or for a day.
 
@@ -28,12 +27,9 @@ class RegisterImport(models.Model):
         FAILED = "failed", _("failed")
         CANCELLED = "cancelled", _("cancelled")
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     mission = models.ForeignKey(Mission, models.PROTECT, related_name="register_imports")
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    created_at = models.DateTimeField(auto_now_add=True)
     language = models.CharField(max_length=10)
-    file_name = models.CharField(_("file"), max_length=255)
     path = models.CharField(max_length=200)
     key_at = models.BigIntegerField()
     sheet = models.CharField(max_length=255, blank=True)
@@ -41,21 +37,8 @@ class RegisterImport(models.Model):
     leave_out = models.BooleanField(default=False)
     look_only = models.BooleanField(default=False)
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.QUEUED)
-    step = models.CharField(max_length=20, blank=True)
-    done = models.PositiveIntegerField(default=0)
-    total = models.PositiveIntegerField(default=0)
-    cancel_asked = models.BooleanField(default=False)
-    message = models.TextField(blank=True)
-    error_code = models.CharField(max_length=40, blank=True)
     result = models.JSONField(default=dict, blank=True)
-    problems = models.JSONField(default=list, blank=True)
     renewals = models.JSONField(default=list, blank=True)
-
-    class Meta:
-        ordering = ["-created_at"]
-
-    def __str__(self) -> str:
-        return f"{self.file_name} {self.state}"
 
     @property
     def under_way(self) -> bool:

@@ -13,13 +13,13 @@ from scrutator.accounts.audit import record
 from scrutator.accounts.models import AuditEntry, Person
 from scrutator.casework.evidence import TAKEN, arriving, attach, evidence_of, opened
 from scrutator.casework.models import CaseItem, Evidence
+from scrutator.casework.registers import SOURCES
 from scrutator.collection.content.keyring import KeyGoneError
 from scrutator.collection.files import remove
 from scrutator.core.errors import ScrutatorError
 from scrutator.web.collection.files import PLAIN, SANDBOX
 
 LIMIT = 50 * 1024 * 1024
-NEEDED = "casework.sources"
 ENDINGS = {
     "application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png", "image/webp": ".webp", "image/heic": ".heic",
     "audio/mpeg": ".mp3", "audio/mp4": ".m4a", "audio/ogg": ".ogg", "audio/wav": ".wav", "video/mp4": ".mp4",
@@ -63,8 +63,8 @@ def take(form: EvidenceForm, item: CaseItem, by: Person) -> Evidence | None:
 def given_out(request: HttpRequest, item: CaseItem, order: int) -> FileResponse:
     """A file as it was given, as a download that no browser shows as a page. The audit trail keeps who took it."""
     mission = item.mission
-    if not request.user.has_perm(NEEDED, mission):
-        record(AuditEntry.Kind.REFUSED, request=request, scope=mission.code, subject=NEEDED)
+    if not request.user.has_perm(SOURCES, mission):
+        record(AuditEntry.Kind.REFUSED, request=request, scope=mission.code, subject=SOURCES)
         raise PermissionDenied(_("Your role in this mission does not allow this."))
     found = evidence_of(item).filter(order=order).select_related("mission").first()
     try:

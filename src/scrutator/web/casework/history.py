@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from scrutator.casework.models import CaseItem, Change, Incident, SearchEntry
-from scrutator.casework.plain import OF_SOURCES
+from scrutator.casework.plain import OF_SOURCES, leads_to_an_item
 
 VERBS = {
     "entered": gettext_lazy("entered"),
@@ -36,9 +36,8 @@ LABELS = {"merged_into": gettext_lazy("merged into")}
 """Fields that have no name of their own for a person."""
 FOLLOWS = frozenset({"file_by", "file_surely", "decide_by", "decide_surely", "limits"})
 """Fields that follow from the rest, and are told where the law that they are by stands beside them."""
-
-
 NUMBER = re.compile(r"\b([CMIPR])-(\d{1,9})\b")
+"""An item named in a reason."""
 
 
 @dataclass(frozen=True)
@@ -77,10 +76,16 @@ class _Teller:
 
     def _reason(self, change: Change) -> str:
         """Nothing of it where it names what is shut, or is about becoming one with it."""
+        if self._sources:
+            return change.reason
         about = {(letter, int(number)) for letter, number in NUMBER.findall(change.reason)}
-        into = Incident.objects.filter(pk=(change.fields.get("merged_into") or [None, None])[1], shut=True)
-        hidden = not self._sources and (about & self._shut or (change.verb == "merged" and into.exists()))
-        return "" if hidden else change.reason
+        return "" if about & self._shut or self._merged_into_shut(change) else change.reason
+
+    def _merged_into_shut(self, change: Change) -> bool:
+        if change.verb != "merged":
+            return False
+        into = (change.fields.get("merged_into") or [None, None])[1]
+        return Incident.objects.filter(pk=into, shut=True).exists()
 
     def _field(self, name: str, pair: Any) -> Iterable[tuple[str, str, str]]:
         if name == "sealed":
@@ -96,7 +101,7 @@ class _Teller:
             return list(_rows(label, field.related_model, before or [], after or []))
         label = str(LABELS.get(name, getattr(field, "verbose_name", name)))
         linked = name in self._item.LINKS
-        if linked or _is_item(field):
+        if linked or leads_to_an_item(field):
             keys = ([*(before or [])], [*(after or [])]) if linked else ([before], [after])
             was, now = (self._named(field, some) for some in keys)
             return [(label, was, now)] if self._sources or was != now else []
@@ -105,11 +110,6 @@ class _Teller:
     def _named(self, field: Any, keys: list[Any]) -> str:
         rows = field.related_model._default_manager.filter(pk__in=[key for key in keys if key is not None])
         return ", ".join(str(row) for row in rows if self._sources or not getattr(row, "shut", False)) or "—"
-
-
-def _is_item(field: Any) -> bool:
-    related = field.related_model
-    return isinstance(related, type) and issubclass(related, CaseItem)
 
 
 def _rows(label: str, model: type[models.Model], before: list[Any], after: list[Any]) -> Iterable[tuple[str, str, str]]:

@@ -9,11 +9,12 @@ from django.views.decorators.http import require_safe
 
 from scrutator.accounts.audit import record
 from scrutator.accounts.models import AuditEntry
+from scrutator.casework.registers import SOURCES
 from scrutator.missions.models import Mission
 from scrutator.recommendations.exporting import book_of, judgements_csv, recommendations_csv
 from scrutator.recommendations.queries import narrowed
 from scrutator.web.access import mission_page
-from scrutator.web.recommendations.views import SOURCES, VIEW, seen_by
+from scrutator.web.recommendations.views import VIEW, seen_by
 from scrutator.web.recommendations.wanted import WantedForm
 
 CSV = "text/csv; charset=utf-8"

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from scrutator.casework.registers import SOURCES
 from scrutator.missions.models import Mission
 from scrutator.recommendations.board import board
 from scrutator.recommendations.links import links_of
@@ -25,7 +26,6 @@ from scrutator.web.recommendations.wanted import WantedForm
 PAGE = 50
 CARDS = 100
 """So many cards of a column are on the board; the list has all."""
-SOURCES = "casework.sources"
 VIEW = "recommendations.view"
 
 

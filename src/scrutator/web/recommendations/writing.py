@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from scrutator.casework.problems import today_of
+from scrutator.casework.registers import SOURCES
 from scrutator.missions.models import Mission
 from scrutator.recommendations.models import Origin, Recommendation, State
 from scrutator.recommendations.services import RecommendationProblemsError, change, enter, judge, withdraw
@@ -18,7 +19,7 @@ from scrutator.web.casework.problems import tell
 from scrutator.web.casework.sealed import words_for
 from scrutator.web.people import person
 from scrutator.web.recommendations.forms import JudgementForm, RecommendationForm, WithdrawForm
-from scrutator.web.recommendations.views import SOURCES, found
+from scrutator.web.recommendations.views import found
 
 WRITE, JUDGE = "recommendations.write", "recommendations.judge"
 

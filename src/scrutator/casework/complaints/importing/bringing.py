@@ -13,6 +13,7 @@ from scrutator.casework.complaints.importing.mapping import Mapping
 from scrutator.casework.complaints.importing.reading import Book
 from scrutator.casework.complaints.importing.renewing import renew
 from scrutator.casework.complaints.services import enter_many
+from scrutator.casework.registers import SOURCES
 from scrutator.core.errors import ScrutatorError
 from scrutator.core.postgres.following import Progress, untold
 from scrutator.core.postgres.holding import hold
@@ -50,7 +51,7 @@ def bring(
     nothing is stored.
     """
     hold(f"register:{mission.pk}")
-    looked = look(book, mapping, mission, sources=by.has_perm("casework.sources", mission), progress=progress)
+    looked = look(book, mapping, mission, sources=by.has_perm(SOURCES, mission), progress=progress)
     whole = [one for one in looked.problems if one.row is None or not looked.rows]
     if looked.problems and (whole or not leave_out):
         raise ScrutatorError("table-rows", path=book.name, count=len(looked.problems), rows=looked.problems)

@@ -19,10 +19,11 @@ from scrutator.casework.complaints.importing.mapping import Mapping
 from scrutator.casework.complaints.importing.reading import Book, read_book
 from scrutator.casework.complaints.importing.renewing import Renewal
 from scrutator.casework.models import RegisterImport
+from scrutator.casework.registers import SOURCES
 from scrutator.collection.content.keyring import KeyGoneError, keyring
 from scrutator.collection.files import in_clear, remove
 from scrutator.core.errors import RowProblem, ScrutatorError
-from scrutator.core.postgres.following import CancelledError, Progress, followed
+from scrutator.core.postgres.following import STOPPED, Progress, ending, followed
 from scrutator.core.postgres.holding import holding, is_held
 from scrutator.missions.models import Mission
 
@@ -65,7 +66,7 @@ def cancel(job: RegisterImport) -> None:
     """Ask an import to stop; what has not begun is cancelled at once."""
     rows = RegisterImport.objects.filter(pk=job.pk)
     rows.update(cancel_asked=True)
-    stopped = {"state": State.CANCELLED, "message": _("Stopped as asked. Nothing was stored.")}
+    stopped = {"state": State.CANCELLED, "message": str(STOPPED)}
     if rows.filter(state__in=[State.QUEUED, State.LOOKED]).update(**stopped):
         _tidy(job)
 
@@ -95,17 +96,8 @@ def run(
 ) -> None:
     """Do what a running import is to do, told how far it is by what ``following`` gives."""
     try:
-        with following(job) as progress:
+        with ending(job, _refused), following(job) as progress:
             _run(job, progress)
-    except CancelledError:
-        _end(job, State.CANCELLED, message=_("Stopped as asked. Nothing was stored."))
-    except ScrutatorError as error:
-        result = {"problems": len(error.rows), "rows": len({row.row for row in error.rows})}
-        told = _problems(error.rows)
-        _end(job, State.FAILED, message=str(error), error_code=error.code, result=result, problems=told)
-    except Exception:
-        _end(job, State.FAILED, message=_("It failed for an unforeseen reason. Nothing was stored."))
-        raise
     finally:
         _tidy(job)
 
@@ -113,15 +105,15 @@ def run(
 def _run(job: RegisterImport, progress: Progress) -> None:
     book, mapping = _book(job), Mapping(**job.mapping)
     if job.look_only:
-        sources = job.by.has_perm("casework.sources", job.mission)
+        sources = job.by.has_perm(SOURCES, job.mission)
         looked = look(book, mapping, job.mission, sources=sources, progress=progress)
         result = {"complaints": len(looked.good), **_counts(looked), **_unknown(looked)}
-        _end(job, State.LOOKED, result=result, **_told(looked))
+        job.end(State.LOOKED, result=result, **_told(looked))
         return
     with transaction.atomic():
         brought = bring(book, mapping, job.mission, job.by, leave_out=job.leave_out, progress=progress)
         counts = {name: value for name, value in vars(brought).items() if name != "looked"}
-        _end(job, State.DONE, result=counts | _counts(brought.looked), **_told(brought.looked))
+        job.end(State.DONE, result=counts | _counts(brought.looked), **_told(brought.looked))
 
 
 def _book(job: RegisterImport) -> Book:
@@ -156,6 +148,11 @@ def _told(looked: Looked) -> dict[str, Any]:
     return {"problems": _problems(looked.problems), "renewals": renewals}
 
 
+def _refused(error: ScrutatorError) -> dict[str, Any]:
+    counts = {"problems": len(error.rows), "rows": len({row.row for row in error.rows})}
+    return {"result": counts, "problems": _problems(error.rows)}
+
+
 def _renewal(one: Renewal) -> dict[str, Any]:
     fields = [asdict(difference) for difference in one.told]
     return {"row": one.row, "item": one.stored.number, "conflict": one.conflict, "fields": fields}
@@ -163,11 +160,6 @@ def _renewal(one: Renewal) -> dict[str, Any]:
 
 def _problems(rows: tuple[RowProblem, ...]) -> list[dict[str, Any]]:
     return [row.as_dict() for row in rows[:KEPT]]
-
-
-def _end(job: RegisterImport, state: str, **values: Any) -> None:
-    RegisterImport.objects.filter(pk=job.pk).update(state=state, **values)
-    job.state = state
 
 
 def _tidy(job: RegisterImport) -> None:

@@ -12,10 +12,10 @@ from django.views.decorators.http import require_POST, require_safe
 from scrutator.casework.complaints.importing import jobs
 from scrutator.casework.complaints.queries import complaints_of
 from scrutator.casework.models import RegisterImport
+from scrutator.casework.registers import SOURCES
 from scrutator.missions.models import Mission
 from scrutator.web.access import mission_page
 from scrutator.web.casework.complaints.importing import SESSION, SHOWN, over
-from scrutator.web.casework.items import SOURCES
 from scrutator.web.waiting import waiting
 
 

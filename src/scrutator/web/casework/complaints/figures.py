@@ -18,12 +18,12 @@ from scrutator.casework.complaints.figures import Figures, Share, figures_of
 from scrutator.casework.complaints.limits import setting_of
 from scrutator.casework.complaints.queries import complaints_of, narrowed
 from scrutator.casework.models import ComplaintStage, Outcome
+from scrutator.casework.registers import SOURCES
 from scrutator.findings.wording import number, percentage, said
 from scrutator.missions.models import Mission
 from scrutator.science.survival import Curve, Day, Incidence
 from scrutator.web.access import mission_page
 from scrutator.web.casework.complaints.pictures import Steps, decided_steps, outcome_steps, week_bars
-from scrutator.web.casework.complaints.views import SOURCES
 from scrutator.web.casework.complaints.wanted import WantedForm
 
 DAYS = (1, 3, 5, 7, 14, 30, 60, 90, 180, 365)

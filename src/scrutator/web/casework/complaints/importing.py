@@ -17,10 +17,10 @@ from scrutator.casework.complaints.importing.mapping import FIELDS, USUAL, label
 from scrutator.casework.complaints.importing.places import NEW
 from scrutator.casework.complaints.importing.reading import first_with_rows
 from scrutator.casework.models import Body, BodyKind, RegisterImport
+from scrutator.casework.registers import SOURCES
 from scrutator.core.errors import ScrutatorError
 from scrutator.missions.models import Mission
 from scrutator.web.access import mission_page
-from scrutator.web.casework.items import SOURCES
 from scrutator.web.people import person
 from scrutator.web.waiting import drop, in_clear, keep_waiting, waiting
 

@@ -18,6 +18,7 @@ from scrutator.casework.complaints.limits import Setting, decided_in_time, filed
 from scrutator.casework.complaints.queries import complaints_of, counts, narrowed, page_of
 from scrutator.casework.complaints.services import ComplaintProblemsError, change, enter
 from scrutator.casework.models import Body, Complaint
+from scrutator.casework.registers import SOURCES
 from scrutator.law.limits.computing import State
 from scrutator.missions.models import Mission
 from scrutator.recommendations.models import Recommendation
@@ -32,7 +33,6 @@ from scrutator.web.casework.stations import BY_CODE
 from scrutator.web.people import person
 
 PAGE = 50
-SOURCES = "casework.sources"
 PREFILLED = ("stage", "body", "act_on", "act_time")
 """Fields that an address may fill in: codes and days, no words."""
 

@@ -16,10 +16,11 @@ from scrutator.casework.criticisms.subjects import subjects
 from scrutator.casework.criticisms.taking import take, to_take, without_points
 from scrutator.casework.criticisms.votes import votes_of
 from scrutator.casework.reducing.criticisms import still_open
+from scrutator.casework.registers import SOURCES
 from scrutator.missions.models import Mission
 from scrutator.web.access import mission_page
 from scrutator.web.casework.criticisms.shown import grouped, spread
-from scrutator.web.casework.criticisms.views import SOURCES, evidence_for
+from scrutator.web.casework.criticisms.views import evidence_for
 from scrutator.web.people import person
 
 

@@ -16,6 +16,7 @@ from scrutator.casework.criticisms.services import CriticismProblemsError, chang
 from scrutator.casework.criticisms.subjects import subject_of
 from scrutator.casework.criticisms.taking import of_statement, without_points
 from scrutator.casework.models import Criticism
+from scrutator.casework.registers import SOURCES
 from scrutator.missions.models import Mission
 from scrutator.web.access import mission_page
 from scrutator.web.casework.criticisms.forms import CriticismForm
@@ -27,7 +28,6 @@ from scrutator.web.casework.problems import tell
 from scrutator.web.people import person
 
 PAGE = 50
-SOURCES = "casework.sources"
 FROM_STATEMENT = ("organization", "speaker", "election", "said_on", "source_url", "confidence", "point_en", "point_ru",
                   "quotation")  # fmt: skip
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from scrutator.casework.incidents.services import IncidentProblemsError, change, enter
 from scrutator.casework.models import Incident, Stream
+from scrutator.casework.registers import SOURCES
 from scrutator.missions.models import Mission
 from scrutator.web.access import mission_page
 from scrutator.web.casework.incidents.forms import IncidentForm
@@ -59,9 +60,9 @@ def edit(request: HttpRequest, mission: Mission, number: int) -> HttpResponse:
 
 
 def _sources(request: HttpRequest, incident: Incident) -> Sources:
-    may = {name: request.user.has_perm(name, incident.mission) for name in ("casework.sources", "collection.view")}
+    may = {name: request.user.has_perm(name, incident.mission) for name in (SOURCES, "collection.view")}
     return Sources(
-        incident, request.POST or None, details=may["casework.sources"], reports=may["collection.view"]
+        incident, request.POST or None, details=may[SOURCES], reports=may["collection.view"]
     )  # fmt: skip
 
 

@@ -6,9 +6,9 @@ from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
 from scrutator.casework.models import Incident
+from scrutator.casework.registers import SOURCES
 from scrutator.missions.models import Mission
 
-SOURCES = "casework.sources"
 RELATED = ("mission", "category", "area", "station__area", "merged_into", "entered_by")
 
 

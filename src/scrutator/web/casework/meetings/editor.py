@@ -142,10 +142,7 @@ class Editor:
             self.speakers = self._speakers(first[name])
             kwargs["sources"] = self.sources
         if name == "points":
-            points = [
-                (f"p{place}", f"{place + 1}. {row.get('text', '')[:60]}") for place, row in enumerate(first[name])
-            ]
-            kwargs |= {"speakers": self.speakers, "earlier": points}
+            kwargs |= {"speakers": self.speakers, "earlier": _numbered(first[name])}
         return made(data, prefix=name, initial=None if data is not None else first[name], form_kwargs=kwargs)
 
     def _speakers(self, rows: list[dict[str, Any]]) -> list[tuple[str, str]]:

@@ -13,10 +13,11 @@ from scrutator.accounts.audit import record
 from scrutator.accounts.models import AuditEntry
 from scrutator.casework.evidence import evidence_of
 from scrutator.casework.models import Register
+from scrutator.casework.registers import SOURCES
 from scrutator.missions.models import Mission
 from scrutator.web.access import mission_page
 from scrutator.web.casework.addresses import address_of
-from scrutator.web.casework.evidence import NEEDED, EvidenceForm, given_out, take
+from scrutator.web.casework.evidence import EvidenceForm, given_out, take
 from scrutator.web.casework.items import item_of
 from scrutator.web.people import person
 
@@ -49,7 +50,7 @@ def evidence(request: HttpRequest, mission: Mission, named: str) -> HttpResponse
         "files": evidence_of(item).select_related("by"),
         "form": form,
         "may_write": may_write,
-        "may_open": request.user.has_perm(NEEDED, mission),
+        "may_open": request.user.has_perm(SOURCES, mission),
     }
     return render(request, "web/casework/evidence.html", context, status=422 if form.errors else 200)
 

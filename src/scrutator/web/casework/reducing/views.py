@@ -12,6 +12,7 @@ from scrutator.casework.complaints.queries import complaints_of
 from scrutator.casework.criticisms.queries import counts, criticisms_of
 from scrutator.casework.reducing.complaints import found_in
 from scrutator.casework.reducing.criticisms import still_open
+from scrutator.casework.registers import SOURCES
 from scrutator.missions.models import Mission
 from scrutator.web.access import mission_page
 from scrutator.web.casework.reducing.practices import practices
@@ -25,7 +26,7 @@ SHOWN = 20
 @mission_page("casework.view")
 def page(request: HttpRequest, mission: Mission) -> HttpResponse:
     """Two ranked lists, and beside that of complaints what our forms saw, for whoever may see figures."""
-    shut_too = request.user.has_perm("casework.sources", mission)
+    shut_too = request.user.has_perm(SOURCES, mission)
     complaints = list(complaints_of(mission, shut_too=shut_too).select_related("body", "provision__edition__act"))
     found = found_in(complaints, setting_of(mission), timezone.now())
     points = criticisms_of(mission, shut_too=shut_too)

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 
 from scrutator.casework.history import keepers
 from scrutator.casework.models import CaseItem, Register, SearchEntry
+from scrutator.casework.registers import SOURCES
 from scrutator.casework.searching import MARKS, found
 from scrutator.missions.models import Mission
 from scrutator.web.access import mission_page
@@ -50,7 +51,7 @@ def search(request: HttpRequest, mission: Mission) -> HttpResponse:
     words, register = form.cleaned_data.get("words", ""), form.cleaned_data.get("register", "")
     page = None
     if words:
-        rows = found(mission, words, shut_too=request.user.has_perm("casework.sources", mission), register=register)
+        rows = found(mission, words, shut_too=request.user.has_perm(SOURCES, mission), register=register)
         page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     context = {"mission": mission, "form": form, "page": page, "hits": _hits(mission, page or ()), "words": words}
     return render(request, "web/casework/search.html", context, status=422 if form.errors else 200)
